@@ -1,0 +1,52 @@
+package dev.chatlab.conversation;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** Raw bytes as the notation writes them: quoted text, hexadecimal values and ranges, filler. */
+public record Bytes(List<Chunk> chunks) {
+
+    public Bytes {
+        chunks = List.copyOf(chunks);
+    }
+
+    /** A piece of a sequence of bytes. */
+    public sealed interface Chunk permits Quoted, Hex, Filler {
+        /** The bytes of this piece. */
+        byte[] toBytes();
+    }
+
+    /** {@code "text\n"}: the UTF-8 bytes of the text. */
+    public record Quoted(String text) implements Chunk {
+        @Override
+        public byte[] toBytes() {
+            return text.getBytes(StandardCharsets.UTF_8);
+        }
+    }
+
+    /** {@code c3} or {@code 00..ff}: one byte, or all from the first to the last. */
+    public record Hex(int first, int last) implements Chunk {
+        @Override
+        public byte[] toBytes() {
+            byte[] bytes = new byte[last - first + 1];
+            for (int i = 0; i < bytes.length; i++) {
+                bytes[i] = (byte) (first + i);
+            }
+            return bytes;
+        }
+    }
+
+    /** All pieces, one behind the other. */
+    public byte[] toBytes() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        chunks.forEach(chunk -> bytes.writeBytes(chunk.toBytes()));
+        return bytes.toByteArray();
+    }
+
+    /** The bytes as the notation writes them. */
+    @Override
+    public String toString() {
+        return Printer.print(this);
+    }
+}

@@ -1,0 +1,114 @@
+package dev.chatlab.program;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * A process and all that came from it: its descendants, and (on Linux) those who left them, as a
+ * daemon does by forking twice, but still carry the marker in their environment.
+ */
+final class ProcessTree {
+    private static final Duration GRACE = Duration.ofMillis(500);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    /** How often we look again when nothing was found, yet something got away while we looked. */
+    private static final int SECOND_LOOKS = 20;
+
+    private final Process root;
+    private final Output output;
+    private final String marker;
+
+    /**
+     * @param marker what is in the environment of root, as {@code NAME=value}
+     */
+    ProcessTree(Process root, Output output, String marker) {
+        this.root = root;
+        this.output = output;
+        this.marker = marker;
+    }
+
+    /** Its processes that live now. */
+    Set<ProcessHandle> processes() {
+        Set<ProcessHandle> processes = family();
+        processes.addAll(new MarkedProcesses(marker).find());
+        return processes;
+    }
+
+    /**
+     * Ends them all: asks, waits a little, kills. Blocks until none is left, or five seconds have
+     * shown no way.
+     */
+    void end() {
+        MarkedProcesses marked = new MarkedProcesses(marker);
+        Set<ProcessHandle> known = family();
+        known.addAll(marked.find());
+        known.forEach(ProcessHandle::destroy);
+        awaitEnd(known);
+        kill(known, marked);
+    }
+
+    private Set<ProcessHandle> family() {
+        Set<ProcessHandle> family = new HashSet<>();
+        if (root.isAlive()) {
+            family.add(root.toHandle());
+            root.descendants().filter(ProcFs::lives).forEach(family::add);
+        }
+        return family;
+    }
+
+    private void awaitEnd(Set<ProcessHandle> processes) {
+        long deadline = System.nanoTime() + GRACE.toNanos();
+        try {
+            root.onExit().get(GRACE.toNanos(), TimeUnit.NANOSECONDS);
+            if (processes.stream().noneMatch(ProcFs::lives)) {
+                return;
+            }
+            // The JDK learns of the end of a process that is not its own child by polling, three
+            // times a second. But
+            // while it prints where we read, the end of that pipe tells of its death at once.
+            output.awaitEnd(deadline - System.nanoTime());
+            CompletableFuture<?>[] exits =
+                    processes.stream()
+                            .filter(ProcFs::lives)
+                            .map(ProcessHandle::onExit)
+                            .toArray(CompletableFuture<?>[]::new);
+            CompletableFuture.allOf(exits).get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException | ExecutionException stillThere) {
+            // Asking was not enough.
+        } catch (InterruptedException e) {
+            // Whoever interrupts wants to be done soon: no more asking. Killing does not wait.
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /**
+     * A program may fork as fast as we kill. So each process is killed the moment it is found, and
+     * we look again until one whole look has found nothing.
+     */
+    private static void kill(Set<ProcessHandle> known, MarkedProcesses marked) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        int secondLooks = 0;
+        boolean quiet = false;
+        while (!quiet && System.nanoTime() < deadline) {
+            Set<ProcessHandle> found = new HashSet<>();
+            marked.forEach(process -> kill(process, found));
+            Set.copyOf(known).forEach(process -> kill(process, found));
+            known.addAll(found);
+            quiet = found.isEmpty() && !(marked.someGotAway() && ++secondLooks < SECOND_LOOKS);
+        }
+    }
+
+    private static void kill(ProcessHandle process, Set<ProcessHandle> found) {
+        if (ProcFs.lives(process)) {
+            // First the children: without their parent they would not be known as such any more.
+            process.descendants().forEach(found::add);
+            process.destroyForcibly();
+            found.add(process);
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package dev.chatlab.program;
+
+/** Starts programs. Implementations are safe to use from several threads at once. */
+public interface ProgramLauncher {
+
+    /**
+     * Starts the program and returns at once, not waiting for it to listen.
+     *
+     * @param host takes the place of {@code {host}} in its command
+     * @param port takes the place of {@code {port}}, unless the plan has a fixed one
+     */
+    RunningProgram launch(LaunchPlan plan, String host, int port) throws LaunchFailure;
+}

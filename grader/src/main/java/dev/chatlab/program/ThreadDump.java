@@ -1,0 +1,109 @@
+package dev.chatlab.program;
+
+import com.sun.tools.attach.AttachNotSupportedException;
+import com.sun.tools.attach.VirtualMachine;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import sun.tools.attach.HotSpotVirtualMachine;
+
+/**
+ * Asks a running JVM where its threads stand, without a tool of the JDK in between, which takes a
+ * second to start.
+ */
+final class ThreadDump {
+    private static final Duration LIMIT = Duration.ofSeconds(3);
+
+    /**
+     * A thread of the JDK's own that is there from the first virtual thread on, by one name or the
+     * other.
+     */
+    private static final List<String> SIGNS_OF_VIRTUAL_THREADS =
+            List.of(
+                    "\"VirtualThread-unparker\"",
+                    "\"VirtualThread-unblocker\"",
+                    "\"ForkJoinPool-1-worker-");
+
+    private ThreadDump() {}
+
+    /** Empty when it does not answer in time, or not at all. */
+    static List<ThreadPosition> of(long pid, Set<String> sources) {
+        FutureTask<List<ThreadPosition>> task = new FutureTask<>(() -> ask(pid, sources));
+        // A JVM that is stopped answers never, and the attach protocol cannot be interrupted: then
+        // this thread is left
+        // behind, until the program is killed.
+        Thread.ofPlatform().daemon().name("thread dump of " + pid).start(task);
+        try {
+            return task.get(LIMIT.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException | ExecutionException noAnswer) {
+            return List.of();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return List.of();
+        }
+    }
+
+    private static List<ThreadPosition> ask(long pid, Set<String> sources)
+            throws IOException, AttachNotSupportedException {
+        HotSpotVirtualMachine machine =
+                (HotSpotVirtualMachine) VirtualMachine.attach(Long.toString(pid));
+        try {
+            String dump = text(machine.remoteDataDump("-l"));
+            ThreadDumpParser parser = new ThreadDumpParser(sources);
+            List<ThreadPosition> positions = parser.parse(dump);
+            boolean virtual = SIGNS_OF_VIRTUAL_THREADS.stream().anyMatch(dump::contains);
+            return virtual
+                    ? merge(parser.parse(withVirtualThreads(machine)), positions)
+                    : positions;
+        } finally {
+            machine.detach();
+        }
+    }
+
+    /**
+     * The dump with virtual threads does not know who holds a lock of java.util.concurrent; the
+     * other does.
+     */
+    private static List<ThreadPosition> merge(
+            List<ThreadPosition> all, List<ThreadPosition> platform) {
+        Map<String, String> holders = new HashMap<>();
+        platform.forEach(position ->
+                position.lockHeldBy().ifPresent(holder -> holders.put(position.thread(), holder)));
+        return all.stream()
+                .map(position ->
+                        position.withLockHeldBy(
+                                position.lockHeldBy()
+                                        .or(() ->
+                                                Optional.ofNullable(
+                                                        holders.get(position.thread())))))
+                .toList();
+    }
+
+    private static String withVirtualThreads(HotSpotVirtualMachine machine) throws IOException {
+        Path file = Files.createTempFile("chatlab-threads-", ".txt");
+        try {
+            text(machine.executeJCmd("Thread.dump_to_file -overwrite \"" + file + "\""));
+            return Files.readString(file);
+        } finally {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    private static String text(InputStream answer) throws IOException {
+        try (answer) {
+            return new String(answer.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package dev.chatlab.program;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads the two kinds of thread dump that a JVM writes: the one of {@code jcmd Thread.print -l},
+ * and the one of {@code jcmd Thread.dump_to_file}, which knows virtual threads.
+ */
+final class ThreadDumpParser {
+    private static final Pattern PRINTED_HEAD = Pattern.compile("\"(?<name>.*)\" (#\\d+ )?.*");
+    private static final Pattern PRINTED_STATE =
+            Pattern.compile(" +java\\.lang\\.Thread\\.State: (?<state>\\w+).*");
+    private static final Pattern FILED_HEAD =
+            Pattern.compile("#\\d+ \"(?<name>.*)\" (?<virtual>virtual )?(?<state>[A-Z_]+) .*");
+    private static final Pattern FRAME =
+            Pattern.compile("\\s+at (?<method>[^(]+)\\((?<place>[^)]*)\\).*");
+    private static final Pattern PLACE = Pattern.compile("(?<file>[^/:]+):(?<line>\\d+)");
+    private static final Pattern WANTED =
+            Pattern.compile(
+                    "\\s+- (?:waiting to lock|waiting to re-lock in wait\\(\\)|parking to wait for) +<(?<lock>.+?)>.*");
+    private static final Pattern LET_GO = Pattern.compile("\\s+- waiting on <(?<lock>.+?)>.*");
+
+    /** A monitor, or in the list below a stack, a lock of java.util.concurrent. */
+    private static final Pattern HELD = Pattern.compile("\\s+- (?:locked )?<(?<lock>.+?)>.*");
+
+    private final Set<String> sources;
+
+    /**
+     * @param sources names of the student's source files
+     */
+    ThreadDumpParser(Set<String> sources) {
+        this.sources = sources;
+    }
+
+    /**
+     * The threads that stand in one of the student's files: main first, the others as the dump has
+     * them.
+     */
+    List<ThreadPosition> parse(String dump) {
+        List<Seen> threads = threads(dump);
+        Map<String, String> holders = new HashMap<>();
+        threads.forEach(thread -> thread.held.forEach(lock -> holders.put(lock, thread.name)));
+        return threads.stream()
+                .flatMap(thread -> position(thread, holders).stream())
+                .sorted(Comparator.comparing(position -> !position.thread().equals("main")))
+                .toList();
+    }
+
+    private static List<Seen> threads(String dump) {
+        List<Seen> threads = new ArrayList<>();
+        for (String line : (Iterable<String>) dump.lines()::iterator) {
+            Optional<Seen> head = head(line);
+            if (head.isPresent()) {
+                threads.add(head.get());
+            } else if (!threads.isEmpty()) {
+                threads.getLast().read(line);
+            }
+        }
+        return threads;
+    }
+
+    private static Optional<Seen> head(String line) {
+        Matcher printed = PRINTED_HEAD.matcher(line);
+        if (printed.matches()) {
+            return Optional.of(new Seen(printed.group("name"), ""));
+        }
+        Matcher filed = FILED_HEAD.matcher(line);
+        if (filed.matches()) {
+            boolean nameless = filed.group("name").isEmpty() && filed.group("virtual") != null;
+            return Optional.of(
+                    new Seen(
+                            nameless ? "virtual thread" : filed.group("name"),
+                            filed.group("state")));
+        }
+        return Optional.empty();
+    }
+
+    private Optional<ThreadPosition> position(Seen thread, Map<String, String> holders) {
+        String above = "";
+        for (Frame frame : thread.frames) {
+            Matcher place = PLACE.matcher(frame.place);
+            // The JDK's own frames carry their module's name: java.base/ before one or the other.
+            if (place.matches()
+                    && !frame.method.contains("/")
+                    && sources.contains(place.group("file"))) {
+                Optional<String> holder =
+                        thread.wanted
+                                .flatMap(lock -> Optional.ofNullable(holders.get(lock)))
+                                .filter(name -> !name.equals(thread.name));
+                return Optional.of(
+                        new ThreadPosition(
+                                thread.name,
+                                thread.state,
+                                above,
+                                place.group("file"),
+                                Integer.parseInt(place.group("line")),
+                                holder));
+            }
+            above = frame.spoken();
+        }
+        return Optional.empty();
+    }
+
+    private record Frame(String method, String place) {
+        /** {@code readLine}, and {@code new Socket} for a constructor. */
+        String spoken() {
+            int dot = method.lastIndexOf('.');
+            String name = method.substring(dot + 1);
+            if (!name.equals("<init>")) {
+                return name;
+            }
+            String type = method.substring(0, Math.max(dot, 0));
+            return "new "
+                    + type.substring(Math.max(type.lastIndexOf('.'), type.lastIndexOf('$')) + 1);
+        }
+    }
+
+    /** One thread, as far as it was read. */
+    private static final class Seen {
+        private final String name;
+        private final List<Frame> frames = new ArrayList<>();
+        private final Set<String> held = new HashSet<>();
+        private final Set<String> letGo = new HashSet<>();
+        private String state;
+        private Optional<String> wanted = Optional.empty();
+
+        Seen(String name, String state) {
+            this.name = name;
+            this.state = state;
+        }
+
+        void read(String line) {
+            Matcher matcher = FRAME.matcher(line);
+            if (matcher.matches()) {
+                frames.add(new Frame(matcher.group("method"), matcher.group("place")));
+            } else if (matcher.usePattern(PRINTED_STATE).matches()) {
+                state = matcher.group("state");
+            } else if (matcher.usePattern(WANTED).matches()) {
+                wanted = Optional.of(matcher.group("lock"));
+            } else if (matcher.usePattern(LET_GO).matches()) {
+                // Whoever waits for a notify is listed further down as holding the lock, but has
+                // let go of it.
+                letGo.add(matcher.group("lock"));
+            } else if (matcher.usePattern(HELD).matches()
+                    && !letGo.contains(matcher.group("lock"))) {
+                held.add(matcher.group("lock"));
+            }
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package dev.chatlab.run;
+
+import dev.chatlab.conversation.Side;
+import dev.chatlab.conversation.Step;
+import dev.chatlab.conversation.Text;
+import dev.chatlab.program.Output;
+import dev.chatlab.program.RunningProgram;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The user at the keyboard of the program under test: types, looks at the screen, sees it end. */
+final class Console {
+
+    private static final String USER = "user";
+    private static final int SCREEN_SHOWN = 2_000;
+
+    private final Stage stage;
+    private long seen; // up to here the screen has been claimed by earlier steps
+
+    Console(Stage stage) {
+        this.stage = stage;
+    }
+
+    void type(String keys) {
+        Octets bytes = Octets.of(keys);
+        stage.recorder().record(USER, new Event.Typed(bytes));
+        try {
+            stage.program().type(bytes.toBytes());
+        } catch (IOException e) {
+            // Nobody reads: the next expectation fails, and says what is missing.
+        }
+    }
+
+    void endInput() {
+        stage.recorder().record(USER, new Event.InputEnded());
+        stage.program().endInput();
+    }
+
+    /** Waits until the program has printed this, up to the end of a line. */
+    void awaitLine(Text expected) throws Unmet, InterruptedException {
+        Output output = stage.program().output();
+        Pattern line = Pattern.compile(expected.pattern(USER).pattern() + "\\R");
+        Deadline deadline = stage.answer();
+        while (true) {
+            long version = output.version();
+            boolean over = output.ended();
+            String text = output.text(Output.Stream.OUT, seen);
+            Matcher found = line.matcher(text);
+            if (found.find()) {
+                seen = output.length(Output.Stream.OUT) - (text.length() - found.end());
+                return;
+            }
+            long left = deadline.remaining();
+            if (over || left <= 0) {
+                throw Unmet.of(
+                        USER,
+                        over ? Ended.EXIT : Ended.SILENCE,
+                        Octets.of(expected.render(USER)),
+                        Octets.of(text.substring(Math.max(0, text.length() - SCREEN_SHOWN))));
+            }
+            output.awaitNews(version, left);
+        }
+    }
+
+    /** Waits until the program has said what is wrong: one line on standard error. */
+    void awaitComplaint(Side side) throws Unmet, InterruptedException {
+        Output output = stage.program().output();
+        Deadline deadline = Deadline.in(stage.timing().start(), stage.program()::stalled);
+        // How many lines there are is known when the last one has come.
+        while (!output.ended() && deadline.remaining() > 0) {
+            output.awaitEnd(Math.max(1, deadline.remaining()));
+        }
+        String text = output.text(Output.Stream.ERR);
+        List<String> lines = text.lines().filter(line -> !line.isBlank()).toList();
+        if (lines.size() != 1 || StackTrace.in(text)) {
+            Ended ended = output.ended() ? Ended.EXIT : Ended.STILL_RUNNING;
+            throw Unmet.of(
+                    side.word(), ended, Octets.of("one line on standard error"), Octets.of(text));
+        }
+    }
+
+    void awaitExit(Side side, Step.Status status) throws Unmet, InterruptedException {
+        int code = exitCode(side, stage.program());
+        stage.recorder().record(side.word(), new Event.Exited(code));
+        boolean met =
+                switch (status) {
+                    case Step.AnyStatus() -> true;
+                    case Step.Code(int wanted) -> code == wanted;
+                    case Step.ErrorStatus() -> code != 0;
+                };
+        if (!met) {
+            throw Unmet.of(side.word(), Ended.EXIT);
+        }
+    }
+
+    private int exitCode(Side side, RunningProgram program) throws Unmet, InterruptedException {
+        CompletableFuture<Integer> exit = program.exit();
+        Deadline deadline = stage.answer();
+        while (true) {
+            long left = deadline.remaining();
+            if (left <= 0) {
+                throw Unmet.of(side.word(), Ended.STILL_RUNNING);
+            }
+            try {
+                return exit.get(left, TimeUnit.NANOSECONDS);
+            } catch (TimeoutException e) {
+                // The deadline may have moved in the meantime.
+            } catch (ExecutionException e) {
+                throw new IllegalStateException("the program's end was not observed", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package dev.chatlab.run;
+
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/**
+ * The one end of a wait. It lies a fixed budget ahead and moves only by the time in which the
+ * program under test was ready to run but had no processor: a loaded machine is not the student's
+ * fault. The kernel's figure is asked for only when the budget has run out, because asking costs.
+ */
+final class Deadline {
+
+    /** However loaded the machine is, and however slowly it trickles: then a wait is over. */
+    private static final int MOST_BUDGETS = 20;
+
+    private final long budget;
+    private final Supplier<Duration> stalled;
+    private final long begin = System.nanoTime();
+    private long start = begin;
+
+    private Deadline(long budget, Supplier<Duration> stalled) {
+        this.budget = budget;
+        this.stalled = stalled;
+    }
+
+    /**
+     * A deadline from now on.
+     *
+     * @param stalled for how long, in all, the program has waited for a processor so far
+     */
+    static Deadline in(Duration budget, Supplier<Duration> stalled) {
+        return new Deadline(budget.toNanos(), stalled);
+    }
+
+    /**
+     * The budget begins anew, because a part of something long came. It does so for a bounded time,
+     * or a program could make the wait endless, one byte at a time.
+     */
+    void progress() {
+        start = Math.min(System.nanoTime(), begin + budget * (MOST_BUDGETS - 1));
+    }
+
+    /** What is left, in nanoseconds; zero or less when the wait is over. */
+    long remaining() {
+        long left = start + budget - System.nanoTime();
+        if (left > 0) {
+            return left;
+        }
+        return left + Math.min(stalled.get().toNanos(), budget * (MOST_BUDGETS - 1));
+    }
+}

@@ -1,0 +1,63 @@
+package dev.chatlab.run;
+
+import dev.chatlab.conversation.Conversation;
+import dev.chatlab.conversation.Side;
+import dev.chatlab.conversation.Step;
+import java.util.Optional;
+
+/**
+ * From what happened to the likely misconception. The rules are tried from the most specific to the
+ * most general; where none fits, nothing is named: a wrong name misleads more than none.
+ */
+final class Diagnosis {
+
+    /** U+FFFD in UTF-8, which decoding leaves where half a character was. */
+    private static final String REPLACEMENT = "\uFFFD";
+
+    private Diagnosis() {}
+
+    static Optional<Misconception> of(Evidence evidence) {
+        Conversation conversation = evidence.conversation();
+        Optional<Misconception> general = general(evidence);
+        if (general.isPresent()) {
+            return general;
+        }
+        return conversation.side() == Side.SERVER
+                ? ServerDiagnosis.of(evidence)
+                : ClientDiagnosis.of(evidence);
+    }
+
+    private static Optional<Misconception> general(Evidence e) {
+        if (e.failedAt(Step.Complains.class) && StackTrace.in(e.errors())) {
+            return Optional.of(Misconception.STACK_TRACE);
+        }
+        return Optional.empty();
+    }
+
+    /** Whether bytes were turned into text although they were no whole characters. */
+    static boolean decoded(Evidence e) {
+        String expected = e.unmet().expected().map(Octets::text).orElse("");
+        Octets actual = e.unmet().actual().orElse(Octets.of(""));
+        boolean replaced = actual.plus(e.lateTo(e.unmet().who())).text().contains(REPLACEMENT);
+        boolean whole = Octets.of(expected).equals(e.unmet().expected().orElse(Octets.of("")));
+        boolean replacementBytes = contains(actual, Octets.of(REPLACEMENT));
+        return replaced && replacementBytes && !(whole && expected.contains(REPLACEMENT));
+    }
+
+    private static boolean contains(Octets bytes, Octets part) {
+        for (int i = 0; i + part.size() <= bytes.size(); i++) {
+            if (bytes.from(i).startsWith(part)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether the program used the value that means "the end" as if it were data. */
+    static boolean usedTheEnd(Evidence e) {
+        String errors = e.errors();
+        return errors.contains("NullPointerException")
+                || errors.contains("IndexOutOfBoundsException")
+                || errors.contains("NegativeArraySizeException");
+    }
+}

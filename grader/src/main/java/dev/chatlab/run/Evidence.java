@@ -1,0 +1,75 @@
+package dev.chatlab.run;
+
+import dev.chatlab.conversation.Conversation;
+import dev.chatlab.conversation.Conversation.ScriptLine;
+import dev.chatlab.conversation.Step;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * All that is known about a failure when it is diagnosed.
+ *
+ * @param line the script line that failed; empty behind the end of the script
+ * @param played the script lines before it
+ * @param transcript what happened up to the failure
+ * @param late what came to each actor only after the failure, when everybody had finished sending
+ * @param elsewhere another port on which the program listens
+ * @param errors what the program printed on standard error
+ */
+record Evidence(
+        Conversation conversation,
+        Optional<ScriptLine> line,
+        List<ScriptLine> played,
+        Unmet unmet,
+        Transcript transcript,
+        Map<String, Octets> late,
+        Failure.ProgramState program,
+        OptionalInt elsewhere,
+        String errors) {
+
+    boolean ended(Ended how) {
+        return unmet.ended() == how;
+    }
+
+    /** The connection was ended from the other side. */
+    boolean connectionEnded() {
+        return ended(Ended.END_OF_STREAM) || ended(Ended.RESET);
+    }
+
+    boolean exited() {
+        return program.exitCode().isPresent();
+    }
+
+    boolean failedAt(Class<? extends Step> kind) {
+        return line.filter(failed -> kind.isInstance(failed.step())).isPresent();
+    }
+
+    /** Whether a step of this kind was played before the failure. */
+    boolean played(Class<? extends Step> kind) {
+        return played.stream().anyMatch(earlier -> kind.isInstance(earlier.step()));
+    }
+
+    Octets sent(String actor) {
+        return transcript.events().stream()
+                .filter(event -> event.who().equals(actor))
+                .map(Event::what)
+                .filter(Event.Sent.class::isInstance)
+                .map(what -> ((Event.Sent) what).bytes())
+                .reduce(Octets.of(""), Octets::plus);
+    }
+
+    Octets received(String actor) {
+        return transcript.receivedBy(actor);
+    }
+
+    Octets lateTo(String actor) {
+        return late.getOrDefault(actor, Octets.of(""));
+    }
+
+    /** Whether one of the program's threads stands in this method. */
+    boolean waitsIn(String method) {
+        return program.threads().stream().anyMatch(thread -> thread.waitsIn().equals(method));
+    }
+}

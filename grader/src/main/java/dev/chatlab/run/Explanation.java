@@ -1,0 +1,95 @@
+package dev.chatlab.run;
+
+import dev.chatlab.conversation.Conversation.ScriptLine;
+import dev.chatlab.conversation.Side;
+import dev.chatlab.conversation.Step;
+
+/** The one plain sentence that says what went wrong, before any diagnosis. */
+final class Explanation {
+
+    private Explanation() {}
+
+    static String of(Evidence e) {
+        String who = e.unmet().who();
+        String program = e.conversation().side().word();
+        return switch (e.unmet().ended()) {
+            case SILENCE -> silence(e, who, program);
+            case END_OF_STREAM ->
+                    who + " was waiting, and the " + program + " closed the connection" + exit(e);
+            case RESET ->
+                    who + " was waiting, and the connection was reset by the " + program + exit(e);
+            case DIFFERENCE -> who + " received something else than expected.";
+            case HALF_A_MESSAGE ->
+                    who + " received the beginning of a message, and the rest never came.";
+            case MALFORMED -> who + " received bytes that are no message.";
+            case LEFTOVER -> who + " received something that nobody expected.";
+            case NO_CONNECTION -> noConnection(e, who, program);
+            case EXIT -> exited(e, who, program);
+            case STILL_RUNNING -> "The " + program + " was expected to end, and it still runs.";
+            case NOT_STARTED -> "The " + program + " could not be started.";
+        };
+    }
+
+    private static String silence(Evidence e, String who, String program) {
+        if (e.failedAt(Step.Disconnected.class)) {
+            return "The " + program + " did not end " + who + "'s connection.";
+        }
+        if (e.failedAt(Step.ScreenShows.class)) {
+            return "The client did not print this line.";
+        }
+        boolean sends = e.failedAt(Step.Send.class) || e.failedAt(Step.SendBytes.class);
+        if (sends) {
+            return who + " could not send everything: the " + program + " does not read.";
+        }
+        return e.unmet().actual().isPresent()
+                ? who + " received a part of it, and then nothing more came."
+                : who + " waited, and nothing came.";
+    }
+
+    private static String noConnection(Evidence e, String who, String program) {
+        if (e.conversation().side() == Side.CLIENT) {
+            return "The client did not connect to the server.";
+        }
+        String sentence = who + " could not connect: nobody listens on the " + program + "'s port";
+        return e.elsewhere().isPresent()
+                ? sentence + ", but it listens on port " + e.elsewhere().getAsInt() + "."
+                : sentence + ".";
+    }
+
+    private static String exited(Evidence e, String who, String program) {
+        if (e.line().map(ScriptLine::step).orElse(null) instanceof Step.Exits(_, Step.Status status)) {
+            String wanted =
+                    switch (status) {
+                        case Step.Code(int code) -> "exit code " + code;
+                        case Step.ErrorStatus() -> "an exit code other than 0";
+                        case Step.AnyStatus() -> "any exit code";
+                    };
+            return "The " + program + " was expected to end with " + wanted + exit(e);
+        }
+        if (e.failedAt(Step.Complains.class)) {
+            return complaint(e, program);
+        }
+        if (e.failedAt(Step.ScreenShows.class)) {
+            return "The client ended without printing this line" + exit(e);
+        }
+        return who + " was waiting, and the " + program + " ended" + exit(e);
+    }
+
+    private static String complaint(Evidence e, String program) {
+        long lines = e.errors().lines().filter(line -> !line.isBlank()).count();
+        if (lines == 0) {
+            return "The " + program + " ended without a word on standard error.";
+        }
+        return StackTrace.in(e.errors())
+                ? "The " + program + " ended with a stack trace instead of one plain line."
+                : "The " + program + " said " + lines + " lines on standard error, not one.";
+    }
+
+    private static String exit(Evidence e) {
+        return e.exited()
+                ? " (the program has ended, exit code "
+                        + e.program().exitCode().getAsInt()
+                        + ")."
+                : ".";
+    }
+}

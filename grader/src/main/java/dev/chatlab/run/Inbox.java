@@ -1,0 +1,160 @@
+package dev.chatlab.run;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * What has come for one actor and is not claimed yet: a queue of bytes with an explicit end. One
+ * thread fills it, the one that plays the conversation empties it.
+ *
+ * <p>It holds a bounded number of bytes. When it is full the filling thread waits, so a program that
+ * floods its clients meets a full socket buffer and not a grader out of memory.
+ */
+final class Inbox {
+
+    private static final int CAPACITY = 8 * 1024 * 1024;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+
+    // All guarded by lock.
+    private byte[] bytes = new byte[1024];
+    private int from;
+    private int to;
+    private boolean paused;
+    private Optional<Ended> end = Optional.empty();
+
+    /** Adds bytes that came. */
+    void add(byte[] source, int count) {
+        lock.lock();
+        try {
+            if (to + count > bytes.length) {
+                int size = to - from;
+                byte[] larger = size + count > bytes.length ? new byte[2 * (size + count)] : bytes;
+                System.arraycopy(bytes, from, larger, 0, size);
+                bytes = larger;
+                from = 0;
+                to = size;
+            }
+            System.arraycopy(source, 0, bytes, to, count);
+            to += count;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Nothing more will come. The first end counts. */
+    void end(Ended how) {
+        lock.lock();
+        try {
+            if (end.isEmpty()) {
+                end = Optional.of(how);
+            }
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** How it ended, if it has. */
+    Optional<Ended> ended() {
+        lock.lock();
+        try {
+            return end;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The unclaimed bytes. */
+    Octets unclaimed() {
+        lock.lock();
+        try {
+            return Octets.of(bytes, from, to);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    int size() {
+        lock.lock();
+        try {
+            return to - from;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The first unclaimed bytes, at most so many, without claiming them. */
+    byte[] peek(int most) {
+        lock.lock();
+        try {
+            return Arrays.copyOfRange(bytes, from, Math.min(to, from + most));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes so many of the unclaimed bytes away. */
+    void claim(int count) {
+        lock.lock();
+        try {
+            from += Math.min(count, to - from);
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Waits until there are more unclaimed bytes than so many, or the end has come.
+     *
+     * @return false when the deadline passed first
+     */
+    boolean awaitMoreThan(int count, Deadline deadline) throws InterruptedException {
+        lock.lock();
+        try {
+            while (to - from <= count && end.isEmpty()) {
+                long nanos = deadline.remaining();
+                if (nanos <= 0) {
+                    return false;
+                }
+                changed.awaitNanos(nanos);
+            }
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits for the end. */
+    boolean awaitEnd(Deadline deadline) throws InterruptedException {
+        return awaitMoreThan(Integer.MAX_VALUE - 1, deadline);
+    }
+
+    /** Whether the actor reads at all. */
+    void pause(boolean pause) {
+        lock.lock();
+        try {
+            paused = pause;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits until the actor reads and there is room; called by the filling thread alone. */
+    void awaitRoom() throws InterruptedException {
+        lock.lock();
+        try {
+            while ((paused || to - from >= CAPACITY) && end.isEmpty()) {
+                changed.await();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+}

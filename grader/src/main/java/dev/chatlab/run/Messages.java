@@ -1,0 +1,46 @@
+package dev.chatlab.run;
+
+import dev.chatlab.wire.Framing;
+
+/** The messages that come to one actor, one after another. */
+final class Messages {
+
+    private final Peer peer;
+    private final Framing framing;
+
+    Messages(Peer peer, Framing framing) {
+        this.peer = peer;
+        this.framing = framing;
+    }
+
+    /**
+     * Waits for the next whole message and claims it.
+     *
+     * @param wanted what is hoped for, to say what was missed
+     */
+    String next(Octets wanted, Deadline deadline) throws Unmet, InterruptedException {
+        Inbox inbox = peer.inbox();
+        while (true) {
+            byte[] came = inbox.unclaimed().toBytes();
+            switch (framing.next(came)) {
+                case Framing.Message(String text, int length) -> {
+                    inbox.claim(length);
+                    return text;
+                }
+                case Framing.Malformed _ ->
+                        throw Unmet.of(peer.name(), Ended.MALFORMED, wanted, Octets.of(came));
+                case Framing.Incomplete() -> {
+                    boolean more = inbox.awaitMoreThan(came.length, deadline);
+                    if (inbox.size() <= came.length) {
+                        throw Unmet.of(peer.name(), ended(more, came), wanted, Octets.of(came));
+                    }
+                }
+            }
+        }
+    }
+
+    private Ended ended(boolean more, byte[] came) {
+        Ended end = more ? peer.inbox().ended().orElse(Ended.SILENCE) : Ended.SILENCE;
+        return came.length > 0 ? Ended.HALF_A_MESSAGE : end;
+    }
+}

@@ -1,0 +1,87 @@
+package dev.chatlab.run;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Arrays;
+
+/** An immutable sequence of bytes. */
+public final class Octets {
+
+    private final byte[] bytes;
+
+    private Octets(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
+    /** A copy of these bytes. */
+    public static Octets of(byte[] bytes) {
+        return new Octets(bytes.clone());
+    }
+
+    /** A copy of {@code bytes[from, to)}. */
+    static Octets of(byte[] bytes, int from, int to) {
+        return new Octets(Arrays.copyOfRange(bytes, from, to));
+    }
+
+    /** The UTF-8 bytes of a text. */
+    public static Octets of(String text) {
+        return new Octets(text.getBytes(UTF_8));
+    }
+
+    /** How many there are. */
+    public int size() {
+        return bytes.length;
+    }
+
+    /** Whether there are none. */
+    public boolean isEmpty() {
+        return bytes.length == 0;
+    }
+
+    /** A copy. */
+    public byte[] toBytes() {
+        return bytes.clone();
+    }
+
+    /** The bytes as UTF-8; what is no UTF-8 becomes U+FFFD. */
+    public String text() {
+        return new String(bytes, UTF_8);
+    }
+
+    /** These bytes, then those. */
+    Octets plus(Octets more) {
+        byte[] all = Arrays.copyOf(bytes, bytes.length + more.bytes.length);
+        System.arraycopy(more.bytes, 0, all, bytes.length, more.bytes.length);
+        return new Octets(all);
+    }
+
+    /** The bytes from this place to the end. */
+    Octets from(int start) {
+        return of(bytes, Math.min(start, bytes.length), bytes.length);
+    }
+
+    boolean startsWith(Octets beginning) {
+        return commonLength(beginning) == beginning.size();
+    }
+
+    /** How many bytes are the same, from the first on. */
+    public int commonLength(Octets other) {
+        int mismatch = Arrays.mismatch(bytes, other.bytes);
+        return mismatch < 0 ? bytes.length : mismatch;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Octets octets && Arrays.equals(bytes, octets.bytes);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(bytes);
+    }
+
+    @Override
+    public String toString() {
+        return text();
+    }
+}

@@ -1,0 +1,194 @@
+package dev.chatlab.run;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * One actor's connection to the program under test. A virtual thread reads it at all times, so that
+ * what came is known when it is asked for, and a program that talks is never stopped by a grader
+ * that does not listen.
+ */
+final class Peer implements AutoCloseable {
+
+    private static final int CHUNK = 16 * 1024;
+
+    private final String name;
+    private final Socket socket;
+    private final Recorder recorder;
+    private final Inbox inbox = new Inbox();
+    private volatile boolean gone; // this side has closed: what the reader meets is no news
+
+    Peer(String name, Socket socket, Recorder recorder) throws IOException {
+        this.name = name;
+        this.socket = socket;
+        this.recorder = recorder;
+        socket.setTcpNoDelay(true); // a piece leaves as a segment of its own
+        recorder.record(name, new Event.Connected());
+        Thread.ofVirtual().name(name + " reads").start(this::read);
+    }
+
+    String name() {
+        return name;
+    }
+
+    Inbox inbox() {
+        return inbox;
+    }
+
+    Socket socket() {
+        return socket;
+    }
+
+    /** Whether this actor still takes part: nobody has closed on its side. */
+    boolean present() {
+        return !gone;
+    }
+
+    private void read() {
+        byte[] chunk = new byte[CHUNK];
+        try {
+            while (true) {
+                inbox.awaitRoom();
+                int count = socket.getInputStream().read(chunk);
+                if (count < 0) {
+                    recorder.record(name, new Event.EndOfStream());
+                    inbox.end(Ended.END_OF_STREAM);
+                    return;
+                }
+                recorder.record(name, new Event.Received(Octets.of(chunk, 0, count)));
+                inbox.add(chunk, count);
+            }
+        } catch (IOException e) {
+            if (!gone) {
+                recorder.record(name, new Event.Reset());
+            }
+            inbox.end(Ended.RESET);
+        } catch (InterruptedException e) {
+            inbox.end(Ended.RESET);
+        }
+    }
+
+    /**
+     * Writes these bytes. A program that does not read fills the buffers on the way, and then the
+     * write waits: at most until the deadline, which begins anew whenever a chunk went out.
+     *
+     * @return how it went
+     */
+    Delivery send(Octets bytes, Deadline deadline) throws InterruptedException {
+        recorder.record(name, new Event.Sent(bytes));
+        byte[] all = bytes.toBytes();
+        for (int at = 0; at < all.length; at += CHUNK) {
+            Delivery delivery = write(all, at, Math.min(CHUNK, all.length - at), deadline);
+            if (delivery != Delivery.DONE) {
+                return delivery;
+            }
+            deadline.progress();
+        }
+        return Delivery.DONE;
+    }
+
+    /** What became of a write. */
+    enum Delivery {
+        DONE,
+        /** The program ended the connection. */
+        REFUSED,
+        /** The program does not read. */
+        STUCK
+    }
+
+    private Delivery write(byte[] bytes, int at, int count, Deadline deadline)
+            throws InterruptedException {
+        CompletableFuture<Void> written = new CompletableFuture<>();
+        Thread.ofVirtual()
+                .name(name + " writes")
+                .start(
+                        () -> {
+                            try {
+                                socket.getOutputStream().write(bytes, at, count);
+                                written.complete(null);
+                            } catch (IOException e) {
+                                written.completeExceptionally(e);
+                            }
+                        });
+        while (true) {
+            long nanos = deadline.remaining();
+            if (nanos <= 0) {
+                return Delivery.STUCK;
+            }
+            try {
+                written.get(nanos, TimeUnit.NANOSECONDS);
+                return Delivery.DONE;
+            } catch (ExecutionException e) {
+                return Delivery.REFUSED;
+            } catch (TimeoutException e) {
+                // The deadline may have moved in the meantime.
+            }
+        }
+    }
+
+    /** Half-close: this side has nothing more to say. */
+    void finishSending() {
+        recorder.record(name, new Event.FinishedSending());
+        shutdownOutput();
+    }
+
+    /**
+     * An orderly close. Only this side's half is closed here, and the reader goes on until the
+     * program closes its own: closing a socket with unread bytes in it would send a reset instead.
+     */
+    void leave() {
+        gone = true;
+        recorder.record(name, new Event.Left());
+        shutdownOutput();
+        inbox.pause(false);
+    }
+
+    private void shutdownOutput() {
+        try {
+            if (!socket.isOutputShutdown()) {
+                socket.shutdownOutput();
+            }
+        } catch (IOException e) {
+            // The connection is gone already, and its reader says so.
+        }
+    }
+
+    /** A connection reset (RST). */
+    void vanish() {
+        gone = true;
+        recorder.record(name, new Event.Vanished());
+        close();
+    }
+
+    void stopReading() {
+        inbox.pause(true);
+    }
+
+    void readAgain() {
+        inbox.pause(false);
+    }
+
+    /**
+     * Ends the connection with a reset, whatever state it is in. An orderly close could leave the
+     * program's port in TIME_WAIT, and the next program on a fixed port could not listen there.
+     */
+    @Override
+    public void close() {
+        gone = true;
+        try {
+            socket.setSoLinger(true, 0);
+        } catch (IOException e) {
+            // Closed already.
+        }
+        try {
+            socket.close();
+        } catch (IOException e) {
+            // Nothing is left to be done with it.
+        }
+        inbox.end(Ended.RESET);
+    }
+}

@@ -1,0 +1,154 @@
+package dev.chatlab.run;
+
+import dev.chatlab.conversation.Conversation;
+import dev.chatlab.conversation.Conversation.ScriptLine;
+import dev.chatlab.conversation.Side;
+import dev.chatlab.conversation.Step;
+import dev.chatlab.program.LaunchFailure;
+import dev.chatlab.program.LaunchPlan;
+import dev.chatlab.program.Ports;
+import dev.chatlab.program.ProgramLauncher;
+import dev.chatlab.wire.Wire;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One conversation with a program of its own, freshly started. The program starts when the play is
+ * opened; talking begins with {@link #perform}, so that a program can be started ahead.
+ */
+final class Play implements AutoCloseable {
+
+    private static final String HOST = "127.0.0.1";
+
+    private final Conversation conversation;
+    private final Stage stage;
+    private final int reservedPort;
+    private final Optional<ServerSocket> squatter;
+
+    private Play(
+            Conversation conversation,
+            Stage stage,
+            int reservedPort,
+            Optional<ServerSocket> squatter) {
+        this.conversation = conversation;
+        this.stage = stage;
+        this.reservedPort = reservedPort;
+        this.squatter = squatter;
+    }
+
+    /**
+     * Starts the program for this conversation.
+     *
+     * @param firstContact is told, at least once, when the program talks or the play is over
+     * @throws LaunchFailure when the program's command cannot be started
+     * @throws IOException when the grader itself cannot get a port
+     */
+    static Play open(
+            Conversation conversation,
+            LaunchPlan plan,
+            ProgramLauncher launcher,
+            Timing timing,
+            Runnable firstContact)
+            throws LaunchFailure, IOException {
+        Step first = conversation.script().getFirst().step();
+        boolean needsRoom = conversation.side() == Side.CLIENT && !(first instanceof Step.NoServer);
+        Optional<ServerSocket> room = needsRoom ? Optional.of(listen(0)) : Optional.empty();
+        boolean fixed = conversation.side() == Side.SERVER && plan.fixedPort().isPresent();
+        int reserved = fixed || needsRoom ? 0 : Ports.reserve();
+        Optional<ServerSocket> squatter = Optional.empty();
+        try {
+            int port =
+                    fixed
+                            ? plan.fixedPort().getAsInt()
+                            : room.map(ServerSocket::getLocalPort).orElse(reserved);
+            if (fixed) {
+                listen(port).close(); // nobody else may answer in the program's place
+            }
+            if (first instanceof Step.PortIsTaken) {
+                squatter = Optional.of(listen(port));
+            }
+            Stage stage =
+                    new Stage(
+                            launcher.launch(plan, HOST, port),
+                            Wire.of(conversation.settings().wire()),
+                            timing,
+                            room,
+                            firstContact);
+            return new Play(conversation, stage, reserved, squatter);
+        } catch (LaunchFailure | IOException | RuntimeException e) {
+            for (ServerSocket socket : List.of(room, squatter).stream().flatMap(Optional::stream).toList()) {
+                socket.close();
+            }
+            release(reserved);
+            throw e;
+        }
+    }
+
+    private static ServerSocket listen(int port) throws IOException {
+        try {
+            return new ServerSocket(port, 50, InetAddress.getByName(HOST));
+        } catch (IOException e) {
+            throw new IOException(
+                    "port " + port + " is used by another program: stop that one first", e);
+        }
+    }
+
+    /** Plays the conversation from its first line to the curtain. */
+    Result perform() throws InterruptedException {
+        long start = System.nanoTime();
+        StepPlayer player = new StepPlayer(stage);
+        Curtain curtain = new Curtain(stage, conversation.settings().departure());
+        List<ScriptLine> script = conversation.script();
+        int next = 0;
+        try {
+            for (; next < script.size(); next++) {
+                stage.recorder().playing(next);
+                player.play(script.get(next));
+            }
+            stage.recorder().playing(next);
+            List<String> notes = List.of();
+            if (conversation.side() == Side.SERVER) {
+                notes = curtain.fall(player::blame);
+            } else {
+                curtain.fallOnClient(player::blame);
+            }
+            return Result.pass(conversation, since(start), stage.recorder().transcript(), notes);
+        } catch (Unmet unmet) {
+            Transcript transcript = stage.recorder().transcript();
+            Failure failure = new PostMortem(conversation, stage).explain(unmet, next);
+            return Result.fail(conversation, since(start), transcript, failure);
+        }
+    }
+
+    private static Duration since(long start) {
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    @Override
+    public void close() {
+        try {
+            stage.close();
+        } finally {
+            squatter.ifPresent(Play::closeQuietly);
+            release(reservedPort);
+        }
+    }
+
+    private static void release(int port) {
+        if (port != 0) {
+            Ports.release(port);
+        }
+    }
+
+    private static void closeQuietly(ServerSocket socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            // It listened for nobody; nothing is lost.
+        }
+    }
+}

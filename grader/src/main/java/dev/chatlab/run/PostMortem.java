@@ -1,0 +1,146 @@
+package dev.chatlab.run;
+
+import dev.chatlab.conversation.Conversation;
+import dev.chatlab.conversation.Conversation.ScriptLine;
+import dev.chatlab.program.Output;
+import dev.chatlab.program.RunningProgram;
+import dev.chatlab.program.ThreadPosition;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Looks at a program that has just failed, before it is ended: where it stands, whether it has
+ * ended, and what comes out of it when everybody finishes sending.
+ */
+final class PostMortem {
+
+    /** For what comes late: enough for a program that has it ready, short for all others. */
+    private static final Duration LATE = Duration.ofMillis(300);
+
+    private final Conversation conversation;
+    private final Stage stage;
+
+    PostMortem(Conversation conversation, Stage stage) {
+        this.conversation = conversation;
+        this.stage = stage;
+    }
+
+    /**
+     * The failure, explained.
+     *
+     * @param next the index of the script line that failed; the script's size behind its end
+     */
+    Failure explain(Unmet unmet, int next) throws InterruptedException {
+        Transcript before = stage.recorder().transcript();
+        List<ThreadPosition> threads = threads(unmet);
+        OptionalInt elsewhere = elsewhere(unmet);
+        Map<String, Octets> late = late(before);
+        Failure.ProgramState state = state(unmet, threads);
+        List<ScriptLine> script = conversation.script();
+        Optional<ScriptLine> line =
+                unmet.line()
+                        .or(() -> next < script.size() ? Optional.of(script.get(next)) : Optional.empty());
+        Output output = stage.program().output();
+        Evidence evidence =
+                new Evidence(
+                        conversation,
+                        line,
+                        script.subList(0, next),
+                        whole(unmet, before),
+                        before,
+                        late,
+                        state,
+                        elsewhere,
+                        output.text(Output.Stream.ERR));
+        return new Failure(
+                line,
+                unmet.who(),
+                unmet.expected(),
+                evidence.unmet().actual(),
+                unmet.ended(),
+                Diagnosis.of(evidence),
+                Explanation.of(evidence),
+                state);
+    }
+
+    private List<ThreadPosition> threads(Unmet unmet) {
+        return switch (unmet.ended()) {
+            case SILENCE, HALF_A_MESSAGE, NO_CONNECTION, STILL_RUNNING ->
+                    stage.program().threads();
+            default -> List.of();
+        };
+    }
+
+    private OptionalInt elsewhere(Unmet unmet) {
+        return switch (unmet.ended()) {
+            case NO_CONNECTION, STILL_RUNNING -> stage.program().listensElsewhere();
+            default -> OptionalInt.empty();
+        };
+    }
+
+    /** Everybody finishes sending: what comes now was kept back until then. */
+    private Map<String, Octets> late(Transcript before) throws InterruptedException {
+        Deadline deadline = Deadline.in(LATE, () -> Duration.ZERO);
+        List<Peer> peers = stage.peers();
+        for (Peer peer : peers) {
+            if (peer.present()) {
+                peer.finishSending();
+            }
+        }
+        Map<String, Octets> late = new HashMap<>();
+        for (Peer peer : peers) {
+            peer.inbox().awaitEnd(deadline);
+        }
+        Transcript after = stage.recorder().transcript();
+        for (Peer peer : peers) {
+            int known = before.receivedBy(peer.name()).size();
+            late.put(peer.name(), after.receivedBy(peer.name()).from(known));
+        }
+        return late;
+    }
+
+    private Failure.ProgramState state(Unmet unmet, List<ThreadPosition> threads)
+            throws InterruptedException {
+        RunningProgram program = stage.program();
+        OptionalInt exitCode = OptionalInt.empty();
+        try {
+            // A socket ends a moment before its process does.
+            boolean ending =
+                    switch (unmet.ended()) {
+                        case END_OF_STREAM, RESET, EXIT, NO_CONNECTION -> true;
+                        default -> false;
+                    };
+            long millis = ending ? LATE.toMillis() : 0;
+            exitCode = OptionalInt.of(program.exit().get(millis, TimeUnit.MILLISECONDS));
+            program.output().awaitEnd(LATE.toNanos());
+        } catch (TimeoutException | ExecutionException e) {
+            // It runs.
+        }
+        return new Failure.ProgramState(exitCode, program.output().tail(), threads);
+    }
+
+    /**
+     * Where the wrong thing came, the rest of it may have been on its way: what is shown, and judged
+     * by the diagnosis, is all that had come when everybody had finished sending.
+     */
+    private Unmet whole(Unmet unmet, Transcript before) {
+        if (unmet.ended() != Ended.DIFFERENCE && unmet.ended() != Ended.LEFTOVER) {
+            return unmet;
+        }
+        return stage.peers().stream()
+                .filter(peer -> peer.name().equals(unmet.who()))
+                .findFirst()
+                .filter(peer -> before.has(peer.name(), Event.Connected.class))
+                .map(peer -> peer.inbox().unclaimed())
+                .filter(all -> all.startsWith(unmet.actual().orElse(Octets.of(""))))
+                .map(unmet::withActual)
+                .orElse(unmet);
+    }
+}

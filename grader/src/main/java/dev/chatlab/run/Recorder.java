@@ -1,0 +1,30 @@
+package dev.chatlab.run;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Collects the events of one conversation. Any thread may record at any time. */
+final class Recorder {
+
+    /** Events beyond these are counted but not kept: a flood must not fill the memory. */
+    private static final int MOST_EVENTS = 100_000;
+
+    private final long start = System.nanoTime();
+    private final List<Event> events = new ArrayList<>(); // guarded by this
+    private int step; // guarded by this
+
+    synchronized void playing(int nextStep) {
+        step = nextStep;
+    }
+
+    synchronized void record(String who, Event.What what) {
+        if (events.size() < MOST_EVENTS) {
+            events.add(new Event(Duration.ofNanos(System.nanoTime() - start), step, who, what));
+        }
+    }
+
+    synchronized Transcript transcript() {
+        return new Transcript(events);
+    }
+}

@@ -1,0 +1,91 @@
+package dev.chatlab.run;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Keeps two pieces apart on their way. Two writes, one right behind the other, usually reach a
+ * program in one read, and a program that believes in one read per message would pass by luck. So
+ * the second piece waits until the program has taken the first: the kernel's receive queue of its
+ * socket is empty again.
+ */
+final class Segments {
+
+    private static final List<Path> TABLES =
+            List.of(Path.of("/proc/net/tcp"), Path.of("/proc/net/tcp6"));
+    private static final boolean VISIBLE = Files.isReadable(TABLES.getFirst());
+
+    /** Where the queue cannot be seen, the gap between two pieces. */
+    private static final long GAP_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
+    private static final long LOOK_NANOS = TimeUnit.MICROSECONDS.toNanos(500);
+
+    private Segments() {}
+
+    /**
+     * Returns when the program has taken what was sent on this connection, when it has ended, or
+     * when the deadline has passed: a program that does not read gets its pieces all the same.
+     *
+     * @param exit completes when the program ends
+     */
+    static void awaitTaken(Socket socket, Future<?> exit, Deadline deadline)
+            throws InterruptedException {
+        if (!VISIBLE) {
+            pause(exit, GAP_NANOS);
+            return;
+        }
+        while (!exit.isDone() && waits(socket)) {
+            if (deadline.remaining() <= 0) {
+                return;
+            }
+            pause(exit, LOOK_NANOS);
+        }
+    }
+
+    /** The kernel tells nobody when a queue runs empty: look, and look again. */
+    private static void pause(Future<?> exit, long nanos) throws InterruptedException {
+        try {
+            exit.get(nanos, TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            // The usual case: the program is alive.
+        } catch (ExecutionException e) {
+            // It has ended, which the caller sees for itself.
+        }
+    }
+
+    /** Whether bytes lie in the receive queue at the far end of this connection. */
+    private static boolean waits(Socket socket) {
+        String far = port(socket.getPort());
+        String near = port(socket.getLocalPort());
+        try {
+            for (Path table : TABLES) {
+                if (Files.isReadable(table)) {
+                    for (String row : Files.readAllLines(table)) {
+                        // sl: local_address rem_address st tx_queue:rx_queue …, all hexadecimal
+                        String[] columns = row.strip().split("\\s+");
+                        if (columns.length > 4
+                                && columns[1].endsWith(far)
+                                && columns[2].endsWith(near)) {
+                            return !columns[4].endsWith(":00000000");
+                        }
+                    }
+                }
+            }
+        } catch (IOException e) {
+            // Then the piece goes out at once.
+        }
+        return false;
+    }
+
+    private static String port(int port) {
+        return String.format(Locale.ROOT, ":%04X", port);
+    }
+}

@@ -1,0 +1,169 @@
+package dev.chatlab.run;
+
+import dev.chatlab.program.RunningProgram;
+import dev.chatlab.wire.Wire;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Everything that one conversation holds while it is played: the program, the actors' connections,
+ * and the room where the grader plays the server. One owner for all of it; closing is idempotent.
+ */
+final class Stage implements AutoCloseable {
+
+    /** How often a port is tried until somebody listens: the kernel tells nobody when that is. */
+    private static final long RETRY_MILLIS = 2;
+
+    private final RunningProgram program;
+    private final Wire wire;
+    private final Timing timing;
+    private final Optional<ServerSocket> room;
+    private final Runnable firstContact;
+    private final Recorder recorder = new Recorder();
+    private final Map<String, Peer> peers = new LinkedHashMap<>(); // guarded by this
+
+    /**
+     * A stage around a running program.
+     *
+     * @param room where a client under test connects to; empty when a server is judged
+     * @param firstContact is told once when the program has begun to talk
+     */
+    Stage(
+            RunningProgram program,
+            Wire wire,
+            Timing timing,
+            Optional<ServerSocket> room,
+            Runnable firstContact) {
+        this.program = program;
+        this.wire = wire;
+        this.timing = timing;
+        this.room = room;
+        this.firstContact = firstContact;
+    }
+
+    RunningProgram program() {
+        return program;
+    }
+
+    Wire wire() {
+        return wire;
+    }
+
+    Timing timing() {
+        return timing;
+    }
+
+    Recorder recorder() {
+        return recorder;
+    }
+
+    /** The time a program gets for its next answer. */
+    Deadline answer() {
+        return Deadline.in(timing.answer(), program::stalled);
+    }
+
+    /** The actors that have, or had, a connection, in the order in which they came. */
+    synchronized List<Peer> peers() {
+        return List.copyOf(peers.values());
+    }
+
+    /** The actor's connection. The room's is accepted when it is first asked for. */
+    Peer peer(String name) throws Unmet, InterruptedException {
+        Optional<Peer> peer = known(name);
+        return peer.isPresent() ? peer.get() : accept(name);
+    }
+
+    private synchronized Optional<Peer> known(String name) {
+        return Optional.ofNullable(peers.get(name));
+    }
+
+    private synchronized Peer add(String name, Socket socket) throws IOException {
+        Peer peer = new Peer(name, socket, recorder);
+        peers.put(name, peer);
+        return peer;
+    }
+
+    /** Connects an actor. The first one waits for the server to be up: that is the only probe. */
+    Peer connect(String name) throws Unmet, InterruptedException {
+        boolean first = peers().isEmpty();
+        Deadline deadline = first ? Deadline.in(timing.start(), program::stalled) : answer();
+        InetSocketAddress address =
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), program.port());
+        while (true) {
+            Socket socket = new Socket();
+            try {
+                int millis = (int) Math.max(1, deadline.remaining() / 1_000_000);
+                socket.connect(address, millis);
+                Peer peer = add(name, socket);
+                firstContact.run();
+                return peer;
+            } catch (ConnectException | SocketTimeoutException e) {
+                closeQuietly(socket);
+            } catch (IOException e) {
+                closeQuietly(socket);
+                throw Unmet.of(name, Ended.NO_CONNECTION);
+            }
+            awaitRetry(name, deadline);
+        }
+    }
+
+    private void awaitRetry(String name, Deadline deadline) throws Unmet, InterruptedException {
+        try {
+            program.exit().get(RETRY_MILLIS, TimeUnit.MILLISECONDS);
+            throw Unmet.of(name, Ended.EXIT);
+        } catch (ExecutionException e) {
+            throw Unmet.of(name, Ended.EXIT);
+        } catch (TimeoutException e) {
+            if (deadline.remaining() <= 0) {
+                throw Unmet.of(name, Ended.NO_CONNECTION);
+            }
+        }
+    }
+
+    private Peer accept(String name) throws Unmet, InterruptedException {
+        ServerSocket listening =
+                room.orElseThrow(() -> new IllegalStateException("no connection: " + name));
+        Deadline deadline = Deadline.in(timing.start(), program::stalled);
+        while (true) {
+            try {
+                listening.setSoTimeout((int) Math.max(1, RETRY_MILLIS));
+                Peer peer = add(name, listening.accept());
+                firstContact.run();
+                return peer;
+            } catch (SocketTimeoutException e) {
+                awaitRetry(name, deadline);
+            } catch (IOException e) {
+                throw new IllegalStateException("cannot accept on the room's own socket", e);
+            }
+        }
+    }
+
+    /** Resets every connection, then ends the program, so that a fixed port is free again. */
+    @Override
+    public void close() {
+        firstContact.run();
+        peers().forEach(Peer::close);
+        room.ifPresent(Stage::closeQuietly);
+        program.close();
+    }
+
+    private static void closeQuietly(AutoCloseable closeable) {
+        try {
+            closeable.close();
+        } catch (Exception e) {
+            // It is given up: there is nobody who could act on this.
+        }
+    }
+}

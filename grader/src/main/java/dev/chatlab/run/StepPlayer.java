@@ -1,0 +1,205 @@
+package dev.chatlab.run;
+
+import dev.chatlab.conversation.Conversation.ScriptLine;
+import dev.chatlab.conversation.Side;
+import dev.chatlab.conversation.Step;
+import dev.chatlab.conversation.Text;
+import dev.chatlab.wire.Framing;
+import dev.chatlab.wire.RawBytes;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Plays the steps of one conversation on its stage, one after another. */
+final class StepPlayer {
+
+    private final Stage stage;
+    private final Console console;
+    private final Crowd crowd;
+
+    /** Actors to whom {@code (nothing)} may have come, until their next message proves it. */
+    private final Map<String, ScriptLine> silences = new HashMap<>();
+
+    /** Actors whose last deed was to send a piece that must not merge with the next one. */
+    private final Set<String> pieces = new HashSet<>();
+
+    StepPlayer(Stage stage) {
+        this.stage = stage;
+        this.console = new Console(stage);
+        this.crowd = new Crowd(stage);
+    }
+
+    void play(ScriptLine line) throws Unmet, InterruptedException {
+        switch (line.step()) {
+            case Step.OfActors step -> {
+                for (String actor : step.actors()) {
+                    play(step, actor, line);
+                }
+            }
+            case Step.CrowdConnects(int clients) -> crowd.connect(clients);
+            case Step.CrowdSpeaks(int messages) -> crowd.speak(messages);
+            case Step.CrowdHears() -> crowd.hear();
+            case Step.PortIsTaken _, Step.NoServer _ -> {
+                // Arranged before the program was started.
+            }
+            case Step.ServerIsToldToStop() -> {
+                stage.recorder().record(Side.SERVER.word(), new Event.AskedToStop());
+                stage.program().askToStop();
+            }
+            case Step.UserTypes(Text text) -> console.type(text.render("user") + "\n");
+            case Step.UserStartsTyping(Text text) -> console.type(text.render("user"));
+            case Step.UserEndsInput() -> console.endInput();
+            case Step.ScreenShows(Text text) -> console.awaitLine(text);
+            case Step.Complains(Side side) -> console.awaitComplaint(side);
+            case Step.Exits(Side side, Step.Status status) -> console.awaitExit(side, status);
+        }
+    }
+
+    private void play(Step.OfActors step, String actor, ScriptLine line)
+            throws Unmet, InterruptedException {
+        switch (step) {
+            case Step.Connect _ -> stage.connect(actor);
+            case Step.Send(_, Text message) ->
+                    send(actor, Octets.of(stage.wire().encode(message.render(actor))));
+            case Step.SendBytes(_, var bytes) -> sendPiece(actor, Octets.of(bytes.toBytes()));
+            case Step.Receive(_, Text message) -> receive(actor, message);
+            case Step.ReceiveBytes(_, var bytes) -> receive(actor, Octets.of(bytes.toBytes()));
+            case Step.ReceiveInAnyOrder(_, List<Text> messages) ->
+                    receiveInAnyOrder(actor, messages);
+            case Step.ReceiveNothing _ -> receiveNothing(actor, line);
+            case Step.FinishSending _ -> stage.peer(actor).finishSending();
+            case Step.Leave _ -> stage.peer(actor).leave();
+            case Step.Vanish _ -> stage.peer(actor).vanish();
+            case Step.Disconnected _ -> awaitDisconnection(actor);
+            case Step.StopReading _ -> stage.peer(actor).stopReading();
+            case Step.ReadAgain _ -> stage.peer(actor).readAgain();
+        }
+    }
+
+    private void sendPiece(String actor, Octets bytes) throws Unmet, InterruptedException {
+        if (pieces.contains(actor)) {
+            Segments.awaitTaken(
+                    stage.peer(actor).socket(), stage.program().exit(), stage.answer());
+        }
+        send(actor, bytes);
+        pieces.add(actor);
+    }
+
+    private void send(String actor, Octets bytes) throws Unmet, InterruptedException {
+        Peer peer = stage.peer(actor);
+        switch (peer.send(bytes, stage.answer())) {
+            case DONE -> {}
+            case REFUSED -> {
+                // The reader has met the same end, or will at once, and knows which one it is.
+                peer.inbox().awaitEnd(stage.answer());
+                throw Unmet.of(actor, peer.inbox().ended().orElse(Ended.RESET));
+            }
+            case STUCK -> throw Unmet.of(actor, Ended.SILENCE);
+        }
+    }
+
+    private void receive(String actor, Text expected) throws Unmet, InterruptedException {
+        if (stage.wire() instanceof RawBytes raw) {
+            receive(actor, Octets.of(raw.encode(expected.render(actor))));
+            return;
+        }
+        Octets wanted = Octets.of(expected.render(actor));
+        String message = nextMessage(actor, wanted);
+        if (!stage.wire().matches(expected, actor, message)) {
+            throw blame(actor, Unmet.of(actor, Ended.DIFFERENCE, wanted, Octets.of(message)));
+        }
+        heard(actor);
+    }
+
+    private void receiveInAnyOrder(String actor, List<Text> messages)
+            throws Unmet, InterruptedException {
+        List<Text> missing = new ArrayList<>(messages);
+        while (!missing.isEmpty()) {
+            Octets wanted = Octets.of(missing.getFirst().render(actor));
+            String message = nextMessage(actor, wanted);
+            Optional<Text> match =
+                    missing.stream()
+                            .filter(text -> stage.wire().matches(text, actor, message))
+                            .findFirst();
+            if (match.isEmpty()) {
+                throw blame(actor, Unmet.of(actor, Ended.DIFFERENCE, wanted, Octets.of(message)));
+            }
+            missing.remove(match.get());
+            heard(actor);
+        }
+    }
+
+    /** Claims the next message of a wire that has messages. */
+    private String nextMessage(String actor, Octets wanted) throws Unmet, InterruptedException {
+        if (!(stage.wire() instanceof Framing framing)) {
+            throw new IllegalStateException("raw bytes have no messages");
+        }
+        try {
+            return new Messages(stage.peer(actor), framing).next(wanted, stage.answer());
+        } catch (Unmet unmet) {
+            throw blame(actor, unmet);
+        }
+    }
+
+    private void receive(String actor, Octets expected) throws Unmet, InterruptedException {
+        Inbox inbox = stage.peer(actor).inbox();
+        Deadline deadline = stage.answer();
+        while (true) {
+            Octets came = Octets.of(inbox.peek(expected.size()));
+            if (!expected.startsWith(came)) {
+                throw blame(actor, Unmet.of(actor, Ended.DIFFERENCE, expected, came));
+            }
+            if (came.size() == expected.size()) {
+                inbox.claim(came.size());
+                heard(actor);
+                return;
+            }
+            boolean more = inbox.awaitMoreThan(came.size(), deadline);
+            if (inbox.size() <= came.size()) {
+                Ended ended = more ? inbox.ended().orElse(Ended.SILENCE) : Ended.SILENCE;
+                throw blame(actor, Unmet.of(actor, ended, expected, came));
+            }
+            deadline.progress();
+        }
+    }
+
+    private void receiveNothing(String actor, ScriptLine line) throws Unmet, InterruptedException {
+        Octets came = stage.peer(actor).inbox().unclaimed();
+        if (!came.isEmpty()) {
+            throw Unmet.leftover(actor, came);
+        }
+        silences.put(actor, line);
+    }
+
+    private void awaitDisconnection(String actor) throws Unmet, InterruptedException {
+        Inbox inbox = stage.peer(actor).inbox();
+        boolean ended = inbox.awaitEnd(stage.answer());
+        Octets came = inbox.unclaimed();
+        if (!came.isEmpty()) {
+            throw blame(actor, Unmet.leftover(actor, came));
+        }
+        if (!ended) {
+            throw Unmet.of(actor, Ended.SILENCE);
+        }
+    }
+
+    /** What came next was what was expected, so nothing came in between either. */
+    private void heard(String actor) {
+        silences.remove(actor);
+        pieces.remove(actor);
+    }
+
+    /** What came although nothing should have is the fault of the line that said so. */
+    Unmet blame(String actor, Unmet unmet) {
+        ScriptLine silence = silences.get(actor);
+        boolean something = unmet.ended() == Ended.DIFFERENCE || unmet.ended() == Ended.LEFTOVER;
+        if (silence == null || !something || unmet.actual().isEmpty()) {
+            return unmet;
+        }
+        return Unmet.leftover(actor, unmet.actual().get()).at(silence);
+    }
+}

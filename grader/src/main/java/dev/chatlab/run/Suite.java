@@ -1,0 +1,183 @@
+package dev.chatlab.run;
+
+import dev.chatlab.conversation.Conversation;
+import dev.chatlab.conversation.Side;
+import dev.chatlab.program.LaunchFailure;
+import dev.chatlab.program.LaunchPlan;
+import dev.chatlab.program.Program;
+import dev.chatlab.program.ProgramLauncher;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * Plays many conversations against one submission, each with a program of its own.
+ *
+ * <p>Starting a program costs processor time, talking to it hardly any, and waiting for one that is
+ * silent none at all. So as many programs as there are processors are <em>starting</em> at any time,
+ * and a program that has begun to talk makes room for the next start. Programs whose port is fixed
+ * run one after another.
+ */
+public final class Suite {
+
+    /** Programs alive at one time: bounds memory when many of them hang. */
+    private static final int MOST_ALIVE = 16;
+
+    private final Function<Side, Program> programs;
+    private final ProgramLauncher launcher;
+    private final Timing timing;
+    private final Semaphore starting =
+            new Semaphore(Runtime.getRuntime().availableProcessors() + 1, true);
+    private final Semaphore alive = new Semaphore(MOST_ALIVE, true);
+    private final Map<String, CompletableFuture<Result>> results = new LinkedHashMap<>();
+
+    /**
+     * A suite for one submission; it plays once.
+     *
+     * @param programs the program under test on each side
+     */
+    public Suite(Function<Side, Program> programs, ProgramLauncher launcher, Timing timing) {
+        this.programs = programs;
+        this.launcher = launcher;
+        this.timing = timing;
+    }
+
+    /**
+     * Plays these conversations.
+     *
+     * @param listener is given each result in the order of the conversations, as early as that
+     *     order allows, on the calling thread
+     * @return all results, in the order of the conversations
+     */
+    public List<Result> play(List<Conversation> conversations, Consumer<Result> listener)
+            throws InterruptedException {
+        for (Conversation conversation : conversations) {
+            results.put(conversation.id(), new CompletableFuture<>());
+        }
+        try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            executor.submit(() -> startAll(conversations, executor));
+            List<Result> all = new ArrayList<>();
+            for (CompletableFuture<Result> result : results.values()) {
+                all.add(result.join());
+                listener.accept(all.getLast());
+            }
+            return all;
+        }
+    }
+
+    /**
+     * Starts one conversation after another. Those on which others depend come first, so that a
+     * program that was started ahead never holds the place of the one it waits for.
+     */
+    private void startAll(List<Conversation> conversations, ExecutorService executor) {
+        List<Conversation> order = new ArrayList<>(conversations);
+        order.sort(Comparator.comparing(conversation -> gate(conversation).isPresent()));
+        CompletableFuture<?> previous = CompletableFuture.completedFuture(null);
+        for (Conversation conversation : order) {
+            CompletableFuture<Result> result = result(conversation);
+            try {
+                if (!(programs.apply(conversation.side()) instanceof Program.Ready(LaunchPlan plan))) {
+                    result.complete(unusable(conversation));
+                    continue;
+                }
+                if (plan.fixedPort().isPresent()) {
+                    previous.join();
+                }
+                alive.acquire();
+                starting.acquire();
+                CompletableFuture<Void> over = new CompletableFuture<>();
+                executor.submit(() -> runOne(conversation, plan, over));
+                previous = over;
+            } catch (InterruptedException | RuntimeException e) {
+                result.complete(Result.error(conversation, "the grader failed: " + e));
+            }
+        }
+    }
+
+    private void runOne(Conversation conversation, LaunchPlan plan, CompletableFuture<Void> over) {
+        AtomicBoolean talks = new AtomicBoolean();
+        Runnable firstContact =
+                () -> {
+                    if (talks.compareAndSet(false, true)) {
+                        starting.release();
+                    }
+                };
+        CompletableFuture<Result> result = result(conversation);
+        try (Play play = Play.open(conversation, plan, launcher, timing, firstContact)) {
+            Optional<Result> blocked = awaitGate(conversation);
+            result.complete(blocked.isPresent() ? blocked.get() : play.perform());
+        } catch (LaunchFailure e) {
+            result.complete(notStarted(conversation, Optional.empty(), String.valueOf(e.getMessage())));
+        } catch (IOException | InterruptedException e) {
+            result.complete(Result.error(conversation, "the grader failed: " + e.getMessage()));
+        } catch (RuntimeException | Error e) {
+            result.complete(Result.error(conversation, "the grader failed: " + e));
+        } finally {
+            firstContact.run();
+            alive.release();
+            over.complete(null);
+        }
+    }
+
+    /** The conversation that must pass first, if it is played at all. */
+    private Optional<CompletableFuture<Result>> gate(Conversation conversation) {
+        return conversation.after().map(results::get);
+    }
+
+    private Optional<Result> awaitGate(Conversation conversation) {
+        return gate(conversation)
+                .map(CompletableFuture::join)
+                .filter(gate -> gate.verdict() != Verdict.PASS)
+                .map(
+                        gate ->
+                                Result.blocked(
+                                        conversation,
+                                        "\"" + gate.conversation().title() + "\" must pass first"));
+    }
+
+    private Result unusable(Conversation conversation) {
+        if (programs.apply(conversation.side())
+                instanceof Program.Unusable(var reason, String message, var details)) {
+            Misconception name =
+                    switch (reason) {
+                        case NOT_FOUND, AMBIGUOUS -> Misconception.NOT_FOUND;
+                        case DOES_NOT_COMPILE, BUILD_FAILED -> Misconception.DOES_NOT_COMPILE;
+                    };
+            String all = details.isEmpty() ? message : String.join("\n", details);
+            return notStarted(conversation, Optional.of(name), all);
+        }
+        throw new IllegalStateException("a usable program");
+    }
+
+    private static Result notStarted(
+            Conversation conversation, Optional<Misconception> name, String message) {
+        Failure failure =
+                new Failure(
+                        Optional.empty(),
+                        conversation.side().word(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Ended.NOT_STARTED,
+                        name,
+                        message,
+                        Failure.ProgramState.NONE);
+        return Result.fail(conversation, Duration.ZERO, Transcript.EMPTY, failure);
+    }
+
+    private CompletableFuture<Result> result(Conversation conversation) {
+        return Objects.requireNonNull(results.get(conversation.id()));
+    }
+}

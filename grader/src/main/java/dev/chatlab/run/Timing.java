@@ -1,0 +1,17 @@
+package dev.chatlab.run;
+
+import java.time.Duration;
+
+/**
+ * How long a program gets, counted in time in which it could run.
+ *
+ * @param start until it listens, or, a client, until it has connected
+ * @param answer until the next byte, line or exit that is awaited
+ * @param ending until it has ended its connections when everybody has finished sending
+ */
+public record Timing(Duration start, Duration answer, Duration ending) {
+
+    /** What {@code check} uses. */
+    public static final Timing DEFAULT =
+            new Timing(Duration.ofSeconds(10), Duration.ofSeconds(2), Duration.ofSeconds(1));
+}

@@ -1,0 +1,81 @@
+package dev.chatlab.run;
+
+import dev.chatlab.conversation.Conversation.ScriptLine;
+import java.util.Optional;
+
+/**
+ * An expectation that was not met: ends the play of a conversation. Who waited, for what, and what
+ * came instead.
+ */
+final class Unmet extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String who;
+    private final Ended ended;
+    private final transient Optional<Octets> expected;
+    private final transient Optional<Octets> actual;
+    private final transient Optional<ScriptLine> line;
+
+    private Unmet(
+            String who,
+            Ended ended,
+            Optional<Octets> expected,
+            Optional<Octets> actual,
+            Optional<ScriptLine> line) {
+        super(who + ": " + ended.id(), null, false, false);
+        this.who = who;
+        this.ended = ended;
+        this.expected = expected;
+        this.actual = actual;
+        this.line = line;
+    }
+
+    /** Something was awaited that is not bytes: a connection, an exit. */
+    static Unmet of(String who, Ended ended) {
+        return new Unmet(who, ended, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** These bytes were awaited, and those came, which may be none. */
+    static Unmet of(String who, Ended ended, Octets expected, Octets actual) {
+        Optional<Octets> came = Optional.of(actual).filter(bytes -> !bytes.isEmpty());
+        return new Unmet(who, ended, Optional.of(expected), came, Optional.empty());
+    }
+
+    /** These bytes came, and nothing was expected. */
+    static Unmet leftover(String who, Octets actual) {
+        return new Unmet(
+                who, Ended.LEFTOVER, Optional.empty(), Optional.of(actual), Optional.empty());
+    }
+
+    /** The same, blamed on another line than the one that was being played. */
+    Unmet at(ScriptLine other) {
+        return new Unmet(who, ended, expected, actual, Optional.of(other));
+    }
+
+    /** The same, with more of what came. */
+    Unmet withActual(Octets came) {
+        Optional<Octets> some = Optional.of(came).filter(bytes -> !bytes.isEmpty());
+        return new Unmet(who, ended, expected, some, line);
+    }
+
+    String who() {
+        return who;
+    }
+
+    Ended ended() {
+        return ended;
+    }
+
+    Optional<Octets> expected() {
+        return expected;
+    }
+
+    Optional<Octets> actual() {
+        return actual;
+    }
+
+    Optional<ScriptLine> line() {
+        return line;
+    }
+}

@@ -1,0 +1,31 @@
+package dev.chatlab.wire;
+
+import dev.chatlab.conversation.Text;
+
+/** A wire on which one can see where a message ends. */
+public sealed interface Framing extends Wire permits Lines, HeaderFrames, JsonLines {
+
+    /** The first message in these bytes. The array is only read. */
+    Decoded next(byte[] bytes);
+
+    @Override
+    default boolean matches(Text expected, String actor, String message) {
+        return expected.pattern(actor).matcher(message).matches();
+    }
+
+    /** What the beginning of a sequence of bytes is. */
+    sealed interface Decoded {}
+
+    /**
+     * A whole message.
+     *
+     * @param length how many bytes it took on the wire
+     */
+    record Message(String text, int length) implements Decoded {}
+
+    /** The beginning of a message; more bytes are needed. */
+    record Incomplete() implements Decoded {}
+
+    /** Bytes that no further byte can turn into a message; {@code why} is for the student. */
+    record Malformed(String why) implements Decoded {}
+}

@@ -1,0 +1,62 @@
+package dev.chatlab.program;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class PortsTest {
+
+    @Test
+    void ports_are_distinct_and_outside_the_ephemeral_range() {
+        Set<Integer> ports = new HashSet<>();
+        for (int i = 0; i < 500; i++) {
+            assertThat(ports.add(Ports.reserve())).isTrue();
+        }
+        assertThat(ports)
+                .allMatch(port -> port >= 10_000 && port <= 65_535)
+                .noneMatch(Ports::isEphemeral);
+        ports.forEach(Ports::release);
+    }
+
+    @Test
+    void the_port_that_the_system_gives_an_outgoing_connection_is_ephemeral() throws Exception {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            assertThat(Ports.isEphemeral(socket.getLocalPort())).isTrue();
+        }
+    }
+
+    @Test
+    void a_reserved_port_can_be_bound() throws Exception {
+        int port = Ports.reserve();
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            assertThat(socket.isBound()).isTrue();
+        } finally {
+            Ports.release(port);
+        }
+    }
+
+    @Test
+    void a_port_in_use_is_passed_over() throws Exception {
+        int port = Ports.reserve();
+        Ports.release(port);
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            assertThat(Ports.isFree(port)).isFalse();
+        }
+    }
+
+    @Test
+    void a_port_just_released_does_not_come_back_at_once() {
+        int port = Ports.reserve();
+        Ports.release(port);
+        int next = Ports.reserve();
+        Ports.release(next);
+        assertThat(next).isNotEqualTo(port);
+    }
+}
