@@ -1,4 +1,4 @@
-/** The commands, one class each. */
+/** The command line: one class a command, and nothing in them but options and words. */
 @NullMarked
 package dev.chatlab.cli;
 

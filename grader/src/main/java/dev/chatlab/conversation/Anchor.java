@@ -7,11 +7,14 @@ final class Anchor {
 
     private Anchor() {}
 
-    /** Lower case, spaces become hyphens, everything that is no letter, digit, - or _ goes. */
+    /**
+     * As GitHub does it: lower case, spaces become hyphens, and everything goes that is no letter,
+     * mark, digit, - or _, in whatever script.
+     */
     static String of(String heading) {
         return heading.strip()
                 .toLowerCase(Locale.ROOT)
-                .replaceAll("[^\\p{L}\\p{N} _-]", "")
+                .replaceAll("(?U)[^\\w -]", "")
                 .replace(' ', '-');
     }
 }

@@ -6,17 +6,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.commonmark.node.BlockQuote;
+import org.commonmark.node.Code;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Heading;
 import org.commonmark.node.Node;
 import org.commonmark.node.Paragraph;
+import org.commonmark.node.SoftLineBreak;
 import org.commonmark.parser.IncludeSourceSpans;
 import org.commonmark.parser.Parser;
 
@@ -28,7 +33,7 @@ import org.commonmark.parser.Parser;
 public final class ChapterParser {
 
     private static final Pattern INFO =
-            Pattern.compile("conversation (\\d{1,4}) points?(?:, after ([a-z0-9-]+))?");
+            Pattern.compile("conversation (\\d{1,4}) points?(?:, after (\\S+))?");
     private static final String INFO_ACCEPTED =
             "conversation 2 points, or: conversation 2 points, after id-of-an-earlier-one";
 
@@ -37,11 +42,13 @@ public final class ChapterParser {
     private final List<Mistake> mistakes = new ArrayList<>();
     private final Map<String, Conversation> conversations = new HashMap<>();
     private final List<String> order = new ArrayList<>();
+    private final Set<String> anchors = new HashSet<>();
 
     private LabSettings settings = LabSettings.NONE;
     private boolean settled;
     private String title = "";
     private String heading = "";
+    private boolean repeated;
     private String explanation = "";
     private String latest = "";
 
@@ -66,7 +73,8 @@ public final class ChapterParser {
      * @throws NotationException with every mistake in the page
      */
     public static Chapter parse(String file, String markdown) throws NotationException {
-        return new ChapterParser(file, markdown).chapter(markdown);
+        String page = markdown.startsWith("\uFEFF") ? markdown.substring(1) : markdown;
+        return new ChapterParser(file, page).chapter(page);
     }
 
     private Chapter chapter(String markdown) throws NotationException {
@@ -88,7 +96,8 @@ public final class ChapterParser {
     private void read(Node node) {
         switch (node) {
             case Heading _ -> {
-                heading = source(node).replaceFirst("^#+\\s*", "").strip();
+                heading = words(node).strip();
+                repeated = !anchors.add(Anchor.of(heading));
                 title = title.isEmpty() ? heading : title;
                 explanation = "";
                 latest = "";
@@ -113,16 +122,24 @@ public final class ChapterParser {
     private void readConversation(FencedCodeBlock block, String info) {
         int line = firstLine(block);
         Matcher matcher = INFO.matcher(info);
+        if (block.getClosingFenceLength() == null) {
+            mistake(line, 1, "the conversation never ends", "a closing fence behind its last line");
+            return;
+        }
         if (!matcher.matches()) {
-            mistake(line, 4, "this does not say what the conversation is worth", INFO_ACCEPTED);
+            mistake(line, column(line, "conversation"), "this does not say what the conversation is worth", INFO_ACCEPTED);
             return;
         }
         String id = Anchor.of(heading);
         if (!settled) {
             mistake(line, 1, "the page has not said how its programs are started", "a lab block before this one");
         }
-        if (conversations.containsKey(id)) {
+        if (id.isEmpty()) {
+            mistake(line, 1, "no heading names this conversation", "a heading with words above it");
+        } else if (conversations.containsKey(id)) {
             mistake(line, 1, "there is a conversation named " + id + " already", "a heading of its own for each conversation");
+        } else if (repeated) {
+            mistake(line, 1, "there is a heading named " + id + " already", "a heading of its own for each conversation");
         }
         Optional<String> after = Optional.ofNullable(matcher.group(2));
         after.filter(earlier -> !conversations.containsKey(earlier))
@@ -130,7 +147,7 @@ public final class ChapterParser {
                         earlier ->
                                 mistake(
                                         line,
-                                        lines.get(line - 1).indexOf(earlier) + 1,
+                                        column(line, earlier),
                                         "no earlier conversation is named " + earlier,
                                         order.isEmpty() ? "no after: this is the first" : String.join(", ", order)));
         int before = mistakes.size();
@@ -145,7 +162,7 @@ public final class ChapterParser {
                         settings,
                         script,
                         List.of());
-        if (mistakes.size() == before) {
+        if (settled && mistakes.size() == before) {
             new ScriptRules(file, mistakes).check(conversation);
         }
         conversations.put(id, conversation);
@@ -162,16 +179,16 @@ public final class ChapterParser {
         if (!text.startsWith("Hint:") || latest.isEmpty()) {
             return;
         }
-        List<String> hints =
+        Stream<String> hints =
                 Pattern.compile("(?m)^Hint:")
                         .splitAsStream(text)
                         .map(hint -> hint.replaceAll("\\s+", " ").strip())
-                        .filter(hint -> !hint.isEmpty())
-                        .toList();
+                        .filter(hint -> !hint.isEmpty());
         conversations.computeIfPresent(latest, (_, conversation) -> withHints(conversation, hints));
     }
 
-    private static Conversation withHints(Conversation c, List<String> hints) {
+    private static Conversation withHints(Conversation c, Stream<String> more) {
+        List<String> hints = Stream.concat(c.hints().stream(), more).toList();
         return new Conversation(
                 c.id(), c.title(), c.explanation(), c.points(), c.after(), c.settings(), c.script(), hints);
     }
@@ -194,6 +211,25 @@ public final class ChapterParser {
 
     private String source(Node node) {
         return lines(node).stream().map(PageLine::text).collect(Collectors.joining("\n"));
+    }
+
+    /** A heading's text as a reader sees it, without its markup. */
+    private static String words(Node node) {
+        StringBuilder words = new StringBuilder();
+        for (Node child = node.getFirstChild(); child != null; child = child.getNext()) {
+            words.append(
+                    switch (child) {
+                        case org.commonmark.node.Text text -> text.getLiteral();
+                        case Code code -> code.getLiteral();
+                        case SoftLineBreak _ -> " ";
+                        default -> words(child);
+                    });
+        }
+        return words.toString();
+    }
+
+    private int column(int line, String text) {
+        return lines.get(line - 1).lastIndexOf(text) + 1;
     }
 
     private static int firstLine(Node node) {

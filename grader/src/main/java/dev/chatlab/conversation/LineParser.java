@@ -15,7 +15,7 @@ final class LineParser {
     private static final String PLACEHOLDERS = "{any}, {name}, {64 KiB of text}";
     private static final Pattern FILLER = Pattern.compile("([1-9]\\d{0,7}) (bytes|KiB|MiB) of text");
     private static final int LARGEST_FILLER = 64 * 1024 * 1024;
-    private static final Pattern WORD = Pattern.compile("[A-Za-z][A-Za-z0-9_-]*");
+    private static final Pattern WORD = Pattern.compile("[A-Za-z](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
     private static final Pattern HEX = Pattern.compile("([0-9a-fA-F]{2})(?:\\.\\.([0-9a-fA-F]{2}))?");
 
@@ -41,11 +41,13 @@ final class LineParser {
     static final class Rejected extends Exception {
         private static final long serialVersionUID = 1L;
         final int column;
+        final String what;
         final String accepted;
 
         Rejected(int column, String what, String accepted) {
-            super(what);
+            super(what, null, false, false);
             this.column = column;
+            this.what = what;
             this.accepted = accepted;
         }
     }
@@ -296,7 +298,7 @@ final class LineParser {
             return chunk;
         }
         Matcher hex = HEX.matcher(line).region(at, line.length());
-        boolean whole = hex.lookingAt() && (hex.end() == line.length() || line.charAt(hex.end()) == ' ');
+        boolean whole = hex.lookingAt() && wordEndsAt(hex.end());
         if (!whole) {
             throw rejected("these are no bytes", accepted);
         }
@@ -362,7 +364,7 @@ final class LineParser {
     }
 
     private void expect(String words) throws Rejected {
-        for (String word : words.split(" ")) {
+        for (String word : words.split(" ", -1)) {
             if (!tryWords(word)) {
                 throw rejected("this is not how the line goes on", words);
             }
@@ -372,11 +374,10 @@ final class LineParser {
     /** Reads these words if they come next, whole and in this order; else stays where it is. */
     private boolean tryWords(String words) {
         int start = at;
-        for (String word : words.split(" ")) {
+        for (String word : words.split(" ", -1)) {
             skipSpaces();
             int end = at + word.length();
-            boolean whole = end >= line.length() || line.charAt(end) == ' ';
-            if (!line.startsWith(word, at) || !whole) {
+            if (!line.startsWith(word, at) || !wordEndsAt(end)) {
                 at = start;
                 skipSpaces();
                 return false;
@@ -384,6 +385,10 @@ final class LineParser {
             at = end;
         }
         return true;
+    }
+
+    private boolean wordEndsAt(int end) {
+        return end >= line.length() || Character.isWhitespace(line.charAt(end));
     }
 
     private boolean trySymbol(String symbol) {

@@ -46,7 +46,7 @@ public final class Printer {
             case Step.Receive(_, Text message) -> "<- " + print(message);
             case Step.ReceiveInAnyOrder(_, List<Text> messages) ->
                     messages.stream()
-                            .map(message -> "\n    " + print(message))
+                            .map(message -> "\n    " + printOnItsOwnLine(message))
                             .collect(Collectors.joining("", "<- (in any order)", ""));
             case Step.ReceiveNothing _ -> "<- (nothing)";
             case Step.SendBytes(_, Bytes bytes) -> "=> " + print(bytes);
@@ -83,8 +83,17 @@ public final class Printer {
                 .collect(Collectors.joining(" "));
     }
 
+    /** A line that begins with # would be a comment. */
+    private static String printOnItsOwnLine(Text text) {
+        String plain = print(text);
+        return plain.startsWith("#") ? print(text, true) : plain;
+    }
+
     static String print(Text text) {
-        boolean quoted = needsQuotes(text);
+        return print(text, needsQuotes(text));
+    }
+
+    private static String print(Text text, boolean quoted) {
         String inside =
                 text.parts().stream()
                         .map(part -> print(part, quoted))

@@ -35,10 +35,11 @@ final class ScriptParser {
             Optional<Step> step = read(line, LineParser::step);
             if (step.isPresent() && step.get() instanceof Step.ReceiveInAnyOrder(List<String> actors, _)) {
                 List<Text> messages = new ArrayList<>();
+                int first = next;
                 while (next < lines.size() && indent(lines.get(next)) > indent(line)) {
                     read(lines.get(next++), LineParser::expectedMessage).ifPresent(messages::add);
                 }
-                if (messages.isEmpty()) {
+                if (next == first) {
                     mistakes.add(
                             new Mistake(
                                     file,
@@ -65,7 +66,7 @@ final class ScriptParser {
         try {
             return Optional.of(reader.read(line.text()));
         } catch (LineParser.Rejected rejected) {
-            String what = rejected.getMessage() + ": " + line.text().strip();
+            String what = rejected.what + ": " + line.text().strip();
             mistakes.add(new Mistake(file, line.number(), rejected.column, what, rejected.accepted));
             return Optional.empty();
         }

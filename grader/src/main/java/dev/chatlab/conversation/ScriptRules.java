@@ -6,14 +6,16 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What makes a script playable beyond the form of its lines: nobody speaks before connecting, and a
- * conversation judges one program.
+ * What makes a script playable beyond the form of its lines: nobody speaks before connecting or
+ * listens without reading, and a conversation judges one program, which the lab has.
  */
 final class ScriptRules {
 
     private final String file;
     private final List<Mistake> mistakes;
-    private final Set<String> connected = new HashSet<>();
+    private final Set<String> connected = new HashSet<>(Set.of(Step.ROOM));
+    private final Set<String> finished = new HashSet<>();
+    private final Set<String> deaf = new HashSet<>();
     private boolean crowd;
 
     ScriptRules(String file, List<Mistake> mistakes) {
@@ -24,10 +26,17 @@ final class ScriptRules {
     void check(Conversation conversation) {
         Side side = conversation.side();
         List<ScriptLine> script = conversation.script();
+        if (conversation.settings().program(side).isEmpty()) {
+            mistake(
+                    script.getFirst(),
+                    "this conversation judges a " + side.word() + ", and the lab block names none",
+                    side.word() + " and its class name, in the lab block");
+        }
         for (int i = 0; i < script.size(); i++) {
             checkSide(script.get(i), side);
             checkPresence(script.get(i));
             checkPlace(script.get(i), i);
+            checkWire(script.get(i), conversation.settings().wire());
         }
     }
 
@@ -61,12 +70,12 @@ final class ScriptRules {
                     if (!connected.add(actor)) {
                         mistake(line, actor + " is connected already", "another name");
                     }
+                    finished.remove(actor);
+                    deaf.remove(actor);
                 }
             }
-            case Step.Leave(List<String> actors) -> checkConnected(line, actors, true);
-            case Step.Vanish(List<String> actors) -> checkConnected(line, actors, true);
-            case Step.Disconnected(List<String> actors) -> checkConnected(line, actors, true);
-            case Step.OfActors step -> checkConnected(line, step.actors(), false);
+            case Step.OfActors step -> step.actors().forEach(actor -> checkActor(line, step, actor));
+            case Step.NoServer _ -> connected.remove(Step.ROOM);
             case Step.CrowdConnects _ -> crowd = true;
             case Step.CrowdSpeaks _, Step.CrowdHears _ -> {
                 if (!crowd) {
@@ -77,14 +86,52 @@ final class ScriptRules {
         }
     }
 
-    private void checkConnected(ScriptLine line, List<String> actors, boolean goes) {
-        for (String actor : actors) {
-            boolean there = actor.equals(Step.ROOM) || connected.contains(actor);
-            if (!there) {
-                mistake(line, actor + " is not connected", actor + " connects, on an earlier line");
-            } else if (goes) {
-                connected.remove(actor);
+    private void checkActor(ScriptLine line, Step.OfActors step, String actor) {
+        if (!connected.contains(actor)) {
+            boolean room = actor.equals(Step.ROOM);
+            String accepted = room ? "steps of the client" : actor + " connects, on an earlier line";
+            mistake(line, actor + " is not connected", accepted);
+            return;
+        }
+        switch (step) {
+            case Step.Send _, Step.SendBytes _, Step.FinishSending _ -> {
+                if (finished.contains(actor)) {
+                    mistake(line, actor + " has finished sending", "this step on an earlier line");
+                }
             }
+            case Step.Receive _,
+                    Step.ReceiveInAnyOrder _,
+                    Step.ReceiveNothing _,
+                    Step.ReceiveBytes _,
+                    Step.Disconnected _ -> {
+                if (deaf.contains(actor)) {
+                    mistake(line, actor + " does not read", actor + " reads again, on an earlier line");
+                }
+            }
+            default -> {}
+        }
+        switch (step) {
+            case Step.FinishSending _ -> finished.add(actor);
+            case Step.StopReading _ -> deaf.add(actor);
+            case Step.ReadAgain _ -> deaf.remove(actor);
+            case Step.Leave _, Step.Vanish _, Step.Disconnected _ -> connected.remove(actor);
+            default -> {}
+        }
+    }
+
+    /** Where no message ends there is none to wait for, to sort, or to fill in. */
+    private void checkWire(ScriptLine line, WireFormat wire) {
+        boolean needsMessages =
+                switch (line.step()) {
+                    case Step.ReceiveInAnyOrder _, Step.CrowdHears _ -> true;
+                    case Step.Receive(_, Text message) -> message.hasAny();
+                    default -> false;
+                };
+        if (wire == WireFormat.RAW && needsMessages) {
+            mistake(
+                    line,
+                    "on raw bytes nobody knows where a message ends",
+                    "a text or bytes that are known: alice <= \"hello\"");
         }
     }
 

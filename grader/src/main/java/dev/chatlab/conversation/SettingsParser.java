@@ -25,7 +25,7 @@ final class SettingsParser {
 
     LabSettings parse(List<PageLine> body) {
         for (PageLine line : body) {
-            if (!line.text().isBlank()) {
+            if (!line.text().isBlank() && !line.text().stripLeading().startsWith("#")) {
                 read(line);
             }
         }
@@ -43,14 +43,14 @@ final class SettingsParser {
             default ->
                     mistake(
                             line,
-                            1,
+                            column(line, line.text().strip()),
                             "no such setting: " + words[0],
                             "server, client, wire, departure");
         }
     }
 
     private Optional<ProgramSpec> program(PageLine line, String value) {
-        List<String> words = List.of(value.split("\\s+"));
+        List<String> words = List.of(value.split("\\s+", -1));
         if (value.isEmpty()) {
             mistake(line, line.text().length() + 1, "the class name is missing", "EchoServer PORT");
             return Optional.empty();
@@ -75,13 +75,13 @@ final class SettingsParser {
             return Optional.of(LineParser.expectedMessage(value));
         } catch (LineParser.Rejected rejected) {
             int column = column(line, value) + rejected.column - 1;
-            mistake(line, column, rejected.getMessage(), rejected.accepted);
+            mistake(line, column, rejected.what, rejected.accepted);
             return Optional.empty();
         }
     }
 
     private static int column(PageLine line, String value) {
-        return line.text().length() - value.length() + 1;
+        return line.text().stripTrailing().length() - value.length() + 1;
     }
 
     private void mistake(PageLine line, int column, String what, String accepted) {

@@ -1,32 +1,46 @@
 package dev.chatlab.program;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
- * The processes that carry a marker in their environment (Linux), whoever their parent is by now.
- * Repeated looks are quick, since each looks first at the processes that are new: a program that
- * forks on and on lives only for an instant under each number.
+ * The processes that carry a marker in their environment (Linux), whoever their parent is by now. A
+ * look is quick, since it looks only at processes that are new: a program that forks on and on
+ * lives only for an instant under each number.
  */
 final class MarkedProcesses {
-    private final String marker;
+    /** The variable whose value is the marker. */
+    static final String VARIABLE = "CHATLAB_PROGRAM";
 
-    /** Seen to be somebody else's. A process cannot come to carry the marker later. */
-    private final Set<Long> others = new HashSet<>();
+    private static final String ANY_MARKER = VARIABLE + "=";
+    private static final int LOOKS_AT_UNKNOWN = 5;
 
     /**
-     * No environment, now: a process of the system, a zombie, or one that is just about to run
-     * another program.
+     * Processes that carry no marker at all, and never will: strangers, the system's threads, and
+     * zombies, of which some containers keep thousands. Shared by all, because most of the time
+     * goes into looking at each for the first time. A number leaves when it is no longer there.
      */
-    private final Set<Long> unknown = new HashSet<>();
+    private static final Set<Long> STRANGERS = ConcurrentHashMap.newKeySet();
+
+    private final String marker;
+
+    /**
+     * How often we saw no environment: that of a process that is just about to run another program,
+     * or of somebody else's, which does not show us any.
+     */
+    private final Map<Long, Integer> unknown = new HashMap<>();
 
     private boolean someGotAway;
 
     MarkedProcesses(String marker) {
-        this.marker = marker;
+        this.marker = ANY_MARKER + marker;
     }
 
     List<ProcessHandle> find() {
@@ -35,19 +49,27 @@ final class MarkedProcesses {
         return found;
     }
 
-    /** Hands each over the moment it is found. */
-    void forEach(Consumer<ProcessHandle> action) {
+    /** Hands each over the moment it is found; returns how many there were. */
+    int forEach(Consumer<ProcessHandle> action) {
         someGotAway = false;
         if (!ProcFs.present()) {
-            return;
+            return 0;
         }
+        Set<Long> waiting = Set.copyOf(unknown.keySet());
         List<Long> pids = ProcFs.pids();
-        others.retainAll(Set.copyOf(pids));
-        unknown.retainAll(Set.copyOf(pids));
-        pids.stream()
-                .filter(pid -> !others.contains(pid) && !unknown.contains(pid))
-                .forEach(pid -> look(pid, action));
-        List.copyOf(unknown).forEach(pid -> look(pid, action));
+        int found = 0;
+        for (long pid : pids) {
+            boolean isNew = !STRANGERS.contains(pid) && !waiting.contains(pid);
+            found += isNew ? look(pid, action) : 0;
+        }
+        // Numbers are given again, in time.
+        Set<Long> present = new HashSet<>(pids);
+        STRANGERS.removeIf(pid -> !present.contains(pid));
+        unknown.keySet().removeIf(pid -> !present.contains(pid));
+        for (long pid : waiting) {
+            found += present.contains(pid) ? look(pid, action) : 0;
+        }
+        return found;
     }
 
     /**
@@ -58,16 +80,38 @@ final class MarkedProcesses {
         return someGotAway;
     }
 
-    private void look(long pid, Consumer<ProcessHandle> action) {
+    private int look(long pid, Consumer<ProcessHandle> action) {
         String environment = ProcFs.environment(pid);
-        if (environment.contains(marker)) {
+        if (environment.isEmpty()) {
+            lookCloser(pid);
+            return 0;
+        }
+        unknown.remove(pid);
+        if (!environment.contains(marker)) {
+            // One that carries another marker is left out: that must not look like a stranger's.
+            if (!environment.contains(ANY_MARKER)) {
+                STRANGERS.add(pid);
+            }
+            return 0;
+        }
+        Optional<ProcessHandle> process = ProcessHandle.of(pid);
+        process.ifPresentOrElse(action, () -> someGotAway = true);
+        return process.isPresent() ? 1 : 0;
+    }
+
+    private void lookCloser(long pid) {
+        boolean stranger =
+                switch (ProcFs.kind(pid)) {
+                    case GONE -> {
+                        someGotAway = true;
+                        yield true;
+                    }
+                    case SYSTEM -> true;
+                    case PROGRAM -> unknown.merge(pid, 1, Integer::sum) == LOOKS_AT_UNKNOWN;
+                };
+        if (stranger) {
             unknown.remove(pid);
-            ProcessHandle.of(pid).ifPresentOrElse(action, () -> someGotAway = true);
-        } else if (!environment.isEmpty()) {
-            unknown.remove(pid);
-            others.add(pid);
-        } else if (unknown.add(pid) && ProcessHandle.of(pid).isEmpty()) {
-            someGotAway = true;
+            STRANGERS.add(pid);
         }
     }
 }

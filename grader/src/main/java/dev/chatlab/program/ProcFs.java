@@ -1,6 +1,9 @@
 package dev.chatlab.program;
 
+import java.io.ByteArrayOutputStream;
+import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -11,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What Linux tells of its processes, see proc(5). On other systems, and of a process that is gone:
@@ -19,6 +23,9 @@ import java.util.stream.IntStream;
 final class ProcFs {
     private static final Path PROC = Path.of("/proc");
     private static final boolean PRESENT = Files.isReadable(PROC.resolve("self/environ"));
+    private static final boolean CHILDREN_TOLD =
+            Files.isReadable(PROC.resolve("thread-self/children"));
+    private static final long KERNEL_THREAD = 0x0020_0000; // PF_KTHREAD in the kernel's sched.h
     private static final String SOCKET = "socket:[";
     private static final String LISTEN = "0A";
 
@@ -28,18 +35,46 @@ final class ProcFs {
         return PRESENT;
     }
 
-    /** Whether it still runs. A zombie, of which only the exit code is left, does not. */
+    /** What there is under a process number. */
+    enum Kind {
+        /** Nothing, or a zombie, of which only the exit code is left. */
+        GONE,
+        /** A thread of the system's own. */
+        SYSTEM,
+        /** A running program. */
+        PROGRAM
+    }
+
+    static Kind kind(long pid) {
+        // pid (name) state ppid pgrp session tty_nr tpgid flags ...: the name may hold blanks and
+        // parentheses
+        String stat = read(PROC.resolve(pid + "/stat"));
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ", 8);
+        if (fields.length < 8 || fields[0].equals("Z") || fields[0].equals("X")) {
+            return Kind.GONE;
+        }
+        return (Long.parseLong(fields[6]) & KERNEL_THREAD) != 0 ? Kind.SYSTEM : Kind.PROGRAM;
+    }
+
+    /** Whether it still runs; a zombie does not. */
     static boolean lives(ProcessHandle process) {
-        if (!process.isAlive()) {
-            return false;
-        }
-        if (!PRESENT) {
-            return true;
-        }
-        String stat = read(PROC.resolve(process.pid() + "/stat"));
-        // pid (name) state ...: the name may hold blanks and parentheses
-        int state = stat.lastIndexOf(')') + 2;
-        return state < 2 || state >= stat.length() || "ZX".indexOf(stat.charAt(state)) < 0;
+        return process.isAlive() && (!PRESENT || kind(process.pid()) != Kind.GONE);
+    }
+
+    /** Its children, their children, and so on. */
+    static Stream<ProcessHandle> descendants(ProcessHandle process) {
+        // What the JDK does takes long where there are many processes: it looks at each of them.
+        return CHILDREN_TOLD
+                ? children(process.pid())
+                        .flatMap(child -> Stream.concat(Stream.of(child), descendants(child)))
+                : process.descendants();
+    }
+
+    private static Stream<ProcessHandle> children(long pid) {
+        return list(PROC.resolve(pid + "/task")).stream()
+                .flatMap(task -> Stream.of(read(task.resolve("children")).split(" ", -1)))
+                .filter(child -> !child.isEmpty())
+                .flatMap(child -> ProcessHandle.of(Long.parseLong(child)).stream());
     }
 
     /**
@@ -76,14 +111,14 @@ final class ProcFs {
 
     /** The numbers of all processes. */
     static List<Long> pids() {
-        List<Long> pids = new ArrayList<>();
-        for (Path entry : list(PROC)) {
-            String name = entry.getFileName().toString();
-            if (Character.isDigit(name.charAt(0))) {
-                pids.add(Long.valueOf(name));
-            }
-        }
-        return pids;
+        // Not as paths: whoever hunts a process that forks on and on must be quick.
+        String[] names = PROC.toFile().list();
+        return names == null
+                ? List.of()
+                : Stream.of(names)
+                        .filter(name -> Character.isDigit(name.charAt(0)))
+                        .map(Long::valueOf)
+                        .toList();
     }
 
     /**
@@ -136,11 +171,14 @@ final class ProcFs {
         return entries;
     }
 
-    private static String read(Path file) {
-        try {
-            // Latin-1 takes every byte, and /proc reports a length of 0, which readString copes
-            // with.
-            return Files.readString(file, StandardCharsets.ISO_8859_1);
+    /** A file's text, one character a byte; empty when it cannot be read. */
+    static String read(Path file) {
+        // In large pieces: these files claim to be empty, and some of them give all at once or not
+        // at all, so that Files.readString would see just their first byte.
+        try (InputStream in = new FileInputStream(file.toFile())) {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            in.transferTo(bytes);
+            return bytes.toString(StandardCharsets.ISO_8859_1);
         } catch (IOException gone) {
             return "";
         }

@@ -17,7 +17,7 @@ final class ProcessTree {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     /** How often we look again when nothing was found, yet something got away while we looked. */
-    private static final int SECOND_LOOKS = 20;
+    private static final int SECOND_LOOKS = 10;
 
     private final Process root;
     private final Output output;
@@ -56,7 +56,7 @@ final class ProcessTree {
         Set<ProcessHandle> family = new HashSet<>();
         if (root.isAlive()) {
             family.add(root.toHandle());
-            root.descendants().filter(ProcFs::lives).forEach(family::add);
+            ProcFs.descendants(root.toHandle()).filter(ProcFs::lives).forEach(family::add);
         }
         return family;
     }
@@ -69,8 +69,8 @@ final class ProcessTree {
                 return;
             }
             // The JDK learns of the end of a process that is not its own child by polling, three
-            // times a second. But
-            // while it prints where we read, the end of that pipe tells of its death at once.
+            // times a second. But while it prints where we read, the end of that pipe tells of its
+            // death at once.
             output.awaitEnd(deadline - System.nanoTime());
             CompletableFuture<?>[] exits =
                     processes.stream()
@@ -95,20 +95,22 @@ final class ProcessTree {
         int secondLooks = 0;
         boolean quiet = false;
         while (!quiet && System.nanoTime() < deadline) {
-            Set<ProcessHandle> found = new HashSet<>();
-            marked.forEach(process -> kill(process, found));
-            Set.copyOf(known).forEach(process -> kill(process, found));
-            known.addAll(found);
-            quiet = found.isEmpty() && !(marked.someGotAway() && ++secondLooks < SECOND_LOOKS);
+            int found = marked.forEach(ProcessHandle::destroyForcibly) + killKnown(known);
+            secondLooks = found > 0 ? 0 : secondLooks + 1;
+            quiet = found == 0 && !(marked.someGotAway() && secondLooks < SECOND_LOOKS);
         }
     }
 
-    private static void kill(ProcessHandle process, Set<ProcessHandle> found) {
-        if (ProcFs.lives(process)) {
-            // First the children: without their parent they would not be known as such any more.
-            process.descendants().forEach(found::add);
-            process.destroyForcibly();
-            found.add(process);
+    private static int killKnown(Set<ProcessHandle> known) {
+        int found = 0;
+        for (ProcessHandle process : Set.copyOf(known)) {
+            if (ProcFs.lives(process)) {
+                // First its children: when it is gone, nothing tells that they are its.
+                ProcFs.descendants(process).forEach(known::add);
+                process.destroyForcibly();
+                found++;
+            }
         }
+        return found;
     }
 }

@@ -10,4 +10,9 @@ public interface ProgramLauncher {
      * @param port takes the place of {@code {port}}, unless the plan has a fixed one
      */
     RunningProgram launch(LaunchPlan plan, String host, int port) throws LaunchFailure;
+
+    /** Whether programs are really started here, or somebody else has done so already. */
+    default boolean startsPrograms() {
+        return true;
+    }
 }

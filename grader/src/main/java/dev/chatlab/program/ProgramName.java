@@ -13,7 +13,7 @@ public record ProgramName(Role role, String className, List<String> arguments) {
         arguments = List.copyOf(arguments);
     }
 
-    String fileName() {
+    public String fileName() {
         return className + ".java";
     }
 

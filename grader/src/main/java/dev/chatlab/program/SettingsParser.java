@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -19,6 +20,8 @@ import tools.jackson.dataformat.yaml.YAMLFactory;
 final class SettingsParser {
     private static final List<String> KEYS = List.of("build", "server", "client", "port");
     private static final String EXAMPLE = "\"server: python3 server.py {port}\"";
+
+    private static final Pattern PLACE = Pattern.compile("line (\\d+), column");
 
     private final Map<String, Entry> entries = new HashMap<>();
 
@@ -164,20 +167,34 @@ final class SettingsParser {
         return new BadSubmission(Settings.FILE + ":" + line + ": " + complaint);
     }
 
+    /**
+     * The library says the problem and draws its place, both at times after where it began to read
+     * an entry.
+     */
     private static BadSubmission notYaml(JacksonException e) {
-        // The library draws the place in further lines, and says several where it began to read an
-        // entry.
-        List<String> said =
-                e.getOriginalMessage()
-                        .lines()
-                        .filter(line -> !line.startsWith(" ") && !line.startsWith("while "))
+        String said = e.getOriginalMessage();
+        List<Integer> places =
+                PLACE.matcher(said)
+                        .results()
+                        .map(place -> Integer.valueOf(place.group(1)))
                         .toList();
-        String problem = said.isEmpty() ? "" : ": " + said.getFirst();
-        String hint =
-                problem.contains("mapping values")
-                        ? " (put a command that has a colon followed by a blank in quotes)"
-                        : "";
-        return bad(e.getLocation().getLineNr(), "not YAML" + problem + hint);
+        if (places.isEmpty()) {
+            return bad(e.getLocation().getLineNr(), "not YAML: " + said);
+        }
+        if (said.contains("while scanning a quoted scalar") && said.contains("unexpected end")) {
+            return bad(places.getFirst(), "not YAML: the quote that begins here is never closed");
+        }
+        if (said.contains("mapping values are not allowed")) {
+            return bad(
+                    places.getLast(),
+                    "not YAML: put a command that has a colon followed by a blank in quotes");
+        }
+        String problem =
+                said.lines()
+                        .filter(line -> !line.startsWith(" ") && !line.startsWith("while "))
+                        .reduce((first, last) -> last)
+                        .orElse(said);
+        return bad(places.getLast(), "not YAML: " + problem);
     }
 
     private static String suggestion(String key) {

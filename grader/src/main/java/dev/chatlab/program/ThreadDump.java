@@ -42,8 +42,7 @@ final class ThreadDump {
     static List<ThreadPosition> of(long pid, Set<String> sources) {
         FutureTask<List<ThreadPosition>> task = new FutureTask<>(() -> ask(pid, sources));
         // A JVM that is stopped answers never, and the attach protocol cannot be interrupted: then
-        // this thread is left
-        // behind, until the program is killed.
+        // this thread is left behind, until the program is killed.
         Thread.ofPlatform().daemon().name("thread dump of " + pid).start(task);
         try {
             return task.get(LIMIT.toNanos(), TimeUnit.NANOSECONDS);

@@ -61,6 +61,8 @@ final class ThreadDumpParser {
             Optional<Seen> head = head(line);
             if (head.isPresent()) {
                 threads.add(head.get());
+            } else if (line.startsWith("Found ")) {
+                break; // a deadlock: its threads come once more, in yet another form
             } else if (!threads.isEmpty()) {
                 threads.getLast().read(line);
             }

@@ -50,10 +50,12 @@ final class Console {
         while (true) {
             long version = output.version();
             boolean over = output.ended();
+            long length = output.length(Output.Stream.OUT); // before the text, which may grow
             String text = output.text(Output.Stream.OUT, seen);
             Matcher found = line.matcher(text);
             if (found.find()) {
-                seen = output.length(Output.Stream.OUT) - (text.length() - found.end());
+                // What has been forgotten is missing at the front of the text.
+                seen = Math.max(seen, length - text.length()) + found.end();
                 return;
             }
             long left = deadline.remaining();

@@ -21,6 +21,7 @@ final class Crowd {
     private final Stage stage;
     private final List<Peer> members = new ArrayList<>();
     private int said;
+    private int heard; // of what each one said
 
     Crowd(Stage stage) {
         this.stage = stage;
@@ -51,6 +52,7 @@ final class Crowd {
     /** Everyone hears everything that was said: nothing lost, doubled, torn or out of order. */
     void hear() throws Unmet, InterruptedException {
         together(this::hear);
+        heard = said;
     }
 
     private void hear(Peer peer) throws Unmet, InterruptedException {
@@ -58,20 +60,21 @@ final class Crowd {
             throw new IllegalStateException("a crowd needs a wire that has messages");
         }
         Messages messages = new Messages(peer, framing);
-        Map<String, Integer> heard = new HashMap<>();
-        for (int i = 0; i < members.size() * said; i++) {
+        Map<String, Integer> latest = new HashMap<>();
+        for (int i = 0; i < members.size() * (said - heard); i++) {
             String message = messages.next(Octets.of("client-N says I"), stage.answer());
             Matcher matcher = SAID.matcher(message);
             String next =
                     matcher.matches()
                             ? matcher.replaceFirst(
-                                    "client-$1 says " + (heard.getOrDefault(matcher.group(1), 0) + 1))
+                                    "client-$1 says "
+                                            + (latest.getOrDefault(matcher.group(1), heard) + 1))
                             : "client-N says I";
             if (!message.equals(next)) {
                 throw Unmet.of(
                         peer.name(), Ended.DIFFERENCE, Octets.of(next), Octets.of(message));
             }
-            heard.merge(matcher.group(1), 1, Integer::sum);
+            latest.merge(matcher.group(1), heard + 1, (before, _) -> before + 1);
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.chatlab.run;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import dev.chatlab.conversation.Conversation;
 import dev.chatlab.conversation.Side;
 import dev.chatlab.conversation.Step;
@@ -45,12 +47,9 @@ final class Diagnosis {
     }
 
     private static boolean contains(Octets bytes, Octets part) {
-        for (int i = 0; i + part.size() <= bytes.size(); i++) {
-            if (bytes.from(i).startsWith(part)) {
-                return true;
-            }
-        }
-        return false;
+        // In this character set every byte is a character of its own, and the search is the JDK's.
+        return new String(bytes.toBytes(), ISO_8859_1)
+                .contains(new String(part.toBytes(), ISO_8859_1));
     }
 
     /** Whether the program used the value that means "the end" as if it were data. */

@@ -52,12 +52,12 @@ record Evidence(
     }
 
     Octets sent(String actor) {
-        return transcript.events().stream()
-                .filter(event -> event.who().equals(actor))
-                .map(Event::what)
-                .filter(Event.Sent.class::isInstance)
-                .map(what -> ((Event.Sent) what).bytes())
-                .reduce(Octets.of(""), Octets::plus);
+        return Octets.joined(
+                transcript.events().stream()
+                        .filter(event -> event.who().equals(actor))
+                        .map(Event::what)
+                        .filter(Event.Sent.class::isInstance)
+                        .map(what -> ((Event.Sent) what).bytes()));
     }
 
     Octets received(String actor) {

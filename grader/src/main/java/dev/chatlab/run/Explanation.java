@@ -37,7 +37,10 @@ final class Explanation {
         if (e.failedAt(Step.ScreenShows.class)) {
             return "The client did not print this line.";
         }
-        boolean sends = e.failedAt(Step.Send.class) || e.failedAt(Step.SendBytes.class);
+        boolean sends =
+                e.failedAt(Step.Send.class)
+                        || e.failedAt(Step.SendBytes.class)
+                        || e.failedAt(Step.CrowdSpeaks.class);
         if (sends) {
             return who + " could not send everything: the " + program + " does not read.";
         }

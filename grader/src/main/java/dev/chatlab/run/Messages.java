@@ -5,6 +5,9 @@ import dev.chatlab.wire.Framing;
 /** The messages that come to one actor, one after another. */
 final class Messages {
 
+    /** Most messages fit in here: a full inbox is not copied for each of them. */
+    private static final int SHORT = 4 * 1024;
+
     private final Peer peer;
     private final Framing framing;
 
@@ -21,14 +24,17 @@ final class Messages {
     String next(Octets wanted, Deadline deadline) throws Unmet, InterruptedException {
         Inbox inbox = peer.inbox();
         while (true) {
-            byte[] came = inbox.unclaimed().toBytes();
+            byte[] came = inbox.peek(SHORT);
+            if (came.length == SHORT && framing.next(came) instanceof Framing.Incomplete) {
+                came = inbox.unclaimed().toBytes();
+            }
             switch (framing.next(came)) {
                 case Framing.Message(String text, int length) -> {
                     inbox.claim(length);
                     return text;
                 }
                 case Framing.Malformed _ ->
-                        throw Unmet.of(peer.name(), Ended.MALFORMED, wanted, Octets.of(came));
+                        throw Unmet.of(peer.name(), Ended.MALFORMED, wanted, inbox.unclaimed());
                 case Framing.Incomplete() -> {
                     boolean more = inbox.awaitMoreThan(came.length, deadline);
                     if (inbox.size() <= came.length) {

@@ -2,7 +2,9 @@ package dev.chatlab.run;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
+import java.util.stream.Stream;
 
 /** An immutable sequence of bytes. */
 public final class Octets {
@@ -26,6 +28,13 @@ public final class Octets {
     /** The UTF-8 bytes of a text. */
     public static Octets of(String text) {
         return new Octets(text.getBytes(UTF_8));
+    }
+
+    /** All of these, one behind the other. */
+    static Octets joined(Stream<Octets> pieces) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        pieces.forEach(piece -> all.writeBytes(piece.bytes));
+        return new Octets(all.toByteArray());
     }
 
     /** How many there are. */

@@ -65,7 +65,7 @@ final class Play implements AutoCloseable {
                     fixed
                             ? plan.fixedPort().getAsInt()
                             : room.map(ServerSocket::getLocalPort).orElse(reserved);
-            if (fixed) {
+            if (fixed && launcher.startsPrograms()) {
                 listen(port).close(); // nobody else may answer in the program's place
             }
             if (first instanceof Step.PortIsTaken) {
@@ -90,7 +90,7 @@ final class Play implements AutoCloseable {
 
     private static ServerSocket listen(int port) throws IOException {
         try {
-            return new ServerSocket(port, 50, InetAddress.getByName(HOST));
+            return new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
             throw new IOException(
                     "port " + port + " is used by another program: stop that one first", e);

@@ -5,6 +5,7 @@ import dev.chatlab.conversation.Conversation.ScriptLine;
 import dev.chatlab.program.Output;
 import dev.chatlab.program.RunningProgram;
 import dev.chatlab.program.ThreadPosition;
+import dev.chatlab.wire.Framing;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -128,10 +129,12 @@ final class PostMortem {
 
     /**
      * Where the wrong thing came, the rest of it may have been on its way: what is shown, and judged
-     * by the diagnosis, is all that had come when everybody had finished sending.
+     * by the diagnosis, is all that had come when everybody had finished sending. A message that was
+     * claimed is whole already: what lies in the inbox then is the next one.
      */
     private Unmet whole(Unmet unmet, Transcript before) {
-        if (unmet.ended() != Ended.DIFFERENCE && unmet.ended() != Ended.LEFTOVER) {
+        boolean something = unmet.ended() == Ended.DIFFERENCE || unmet.ended() == Ended.LEFTOVER;
+        if (!something || unmet.actual().isEmpty() || isClaimed(unmet.actual().get())) {
             return unmet;
         }
         return stage.peers().stream()
@@ -139,8 +142,14 @@ final class PostMortem {
                 .findFirst()
                 .filter(peer -> before.has(peer.name(), Event.Connected.class))
                 .map(peer -> peer.inbox().unclaimed())
-                .filter(all -> all.startsWith(unmet.actual().orElse(Octets.of(""))))
+                .filter(all -> all.startsWith(unmet.actual().get()))
                 .map(unmet::withActual)
                 .orElse(unmet);
+    }
+
+    /** Whether this is the text of a message, and not bytes as they lie in an inbox. */
+    private boolean isClaimed(Octets actual) {
+        return stage.wire() instanceof Framing framing
+                && !(framing.next(actual.toBytes()) instanceof Framing.Message);
     }
 }

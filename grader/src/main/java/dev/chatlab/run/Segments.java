@@ -70,7 +70,7 @@ final class Segments {
                 if (Files.isReadable(table)) {
                     for (String row : Files.readAllLines(table)) {
                         // sl: local_address rem_address st tx_queue:rx_queue …, all hexadecimal
-                        String[] columns = row.strip().split("\\s+");
+                        String[] columns = row.strip().split("\\s+", -1);
                         if (columns.length > 4
                                 && columns[1].endsWith(far)
                                 && columns[2].endsWith(near)) {

@@ -137,13 +137,19 @@ final class Stage implements AutoCloseable {
                 room.orElseThrow(() -> new IllegalStateException("no connection: " + name));
         Deadline deadline = Deadline.in(timing.start(), program::stalled);
         while (true) {
+            boolean over = program.exit().isDone(); // asked first: it may have connected and ended
             try {
-                listening.setSoTimeout((int) Math.max(1, RETRY_MILLIS));
+                listening.setSoTimeout((int) RETRY_MILLIS);
                 Peer peer = add(name, listening.accept());
                 firstContact.run();
                 return peer;
             } catch (SocketTimeoutException e) {
-                awaitRetry(name, deadline);
+                if (over) {
+                    throw Unmet.of(name, Ended.EXIT);
+                }
+                if (deadline.remaining() <= 0) {
+                    throw Unmet.of(name, Ended.NO_CONNECTION);
+                }
             } catch (IOException e) {
                 throw new IllegalStateException("cannot accept on the room's own socket", e);
             }

@@ -68,7 +68,7 @@ public final class Suite {
             results.put(conversation.id(), new CompletableFuture<>());
         }
         try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
-            executor.submit(() -> startAll(conversations, executor));
+            executor.execute(() -> startAll(conversations, executor));
             List<Result> all = new ArrayList<>();
             for (CompletableFuture<Result> result : results.values()) {
                 all.add(result.join());
@@ -99,7 +99,7 @@ public final class Suite {
                 alive.acquire();
                 starting.acquire();
                 CompletableFuture<Void> over = new CompletableFuture<>();
-                executor.submit(() -> runOne(conversation, plan, over));
+                executor.execute(() -> runOne(conversation, plan, over));
                 previous = over;
             } catch (InterruptedException | RuntimeException e) {
                 result.complete(Result.error(conversation, "the grader failed: " + e));

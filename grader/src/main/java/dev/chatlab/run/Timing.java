@@ -14,4 +14,8 @@ public record Timing(Duration start, Duration answer, Duration ending) {
     /** What {@code check} uses. */
     public static final Timing DEFAULT =
             new Timing(Duration.ofSeconds(10), Duration.ofSeconds(2), Duration.ofSeconds(1));
+
+    /** For a server that somebody steps through in a debugger; it has to be listening already. */
+    public static final Timing PATIENT =
+            new Timing(Duration.ofSeconds(2), Duration.ofSeconds(30), Duration.ofSeconds(5));
 }

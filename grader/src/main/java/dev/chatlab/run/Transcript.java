@@ -14,12 +14,12 @@ public record Transcript(List<Event> events) {
 
     /** Everything that this actor received, as one sequence. */
     public Octets receivedBy(String actor) {
-        return events.stream()
-                .filter(event -> event.who().equals(actor))
-                .map(Event::what)
-                .filter(Event.Received.class::isInstance)
-                .map(what -> ((Event.Received) what).bytes())
-                .reduce(Octets.of(""), Octets::plus);
+        return Octets.joined(
+                events.stream()
+                        .filter(event -> event.who().equals(actor))
+                        .map(Event::what)
+                        .filter(Event.Received.class::isInstance)
+                        .map(what -> ((Event.Received) what).bytes()));
     }
 
     /** Whether anything of this kind happened to this actor. */

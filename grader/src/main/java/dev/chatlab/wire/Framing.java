@@ -1,6 +1,7 @@
 package dev.chatlab.wire;
 
 import dev.chatlab.conversation.Text;
+import java.util.regex.Pattern;
 
 /** A wire on which one can see where a message ends. */
 public sealed interface Framing extends Wire permits Lines, HeaderFrames, JsonLines {
@@ -10,7 +11,10 @@ public sealed interface Framing extends Wire permits Lines, HeaderFrames, JsonLi
 
     @Override
     default boolean matches(Text expected, String actor, String message) {
-        return expected.pattern(actor).matcher(message).matches();
+        // A message is whole, so {any} may stand for more than one line of it.
+        return Pattern.compile(expected.pattern(actor).pattern(), Pattern.DOTALL)
+                .matcher(message)
+                .matches();
     }
 
     /** What the beginning of a sequence of bytes is. */

@@ -15,8 +15,8 @@ public record HeaderFrames() implements Framing {
     /** The length of the header in bytes. */
     public static final int HEADER = 10;
 
-    private static final Pattern NUMBER = Pattern.compile("(\\d{1,8}) *");
-    private static final Pattern BEGINNING = Pattern.compile("\\d{0,8} *");
+    /** Any beginning of a header; eight digits are the most that anybody will send. */
+    private static final Pattern BEGINNING = Pattern.compile("(\\d{1,8} *)?");
 
     @Override
     public byte[] encode(String message) {
@@ -32,17 +32,13 @@ public record HeaderFrames() implements Framing {
     public Decoded next(byte[] bytes) {
         int known = Math.min(bytes.length, HEADER);
         String header = new String(bytes, 0, known, ISO_8859_1);
-        if (!BEGINNING.matcher(header).matches() || header.startsWith(" ")) {
+        if (!BEGINNING.matcher(header).matches()) {
             return new Malformed("a header is ten characters: a number, then spaces");
         }
         if (known < HEADER) {
             return new Incomplete();
         }
-        var number = NUMBER.matcher(header);
-        if (!number.matches()) {
-            return new Malformed("a header is ten characters: a number, then spaces");
-        }
-        int length = HEADER + Integer.parseInt(number.group(1));
+        int length = HEADER + Integer.parseInt(header.strip());
         return bytes.length < length
                 ? new Incomplete()
                 : Utf8.message(bytes, HEADER, length, length);

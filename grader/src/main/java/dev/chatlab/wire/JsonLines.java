@@ -34,6 +34,9 @@ public record JsonLines() implements Framing {
         if (!(line instanceof Message(String text, _))) {
             return line;
         }
+        if (text.isBlank()) {
+            return new Malformed("this line is empty");
+        }
         try {
             Json.MAPPER.readTree(text);
             return line;
@@ -73,7 +76,15 @@ public record JsonLines() implements Framing {
             return actual.isString()
                     && wildcard(expected.stringValue()).matcher(actual.stringValue()).matches();
         }
-        return expected.equals(actual);
+        return expected.equals(actual) || sameNumber(expected, actual);
+    }
+
+    /** JSON has numbers, not types of numbers: 1, 1.0 and 1e0 are the same one. */
+    private static boolean sameNumber(JsonNode one, JsonNode other) {
+        return one.isNumber()
+                && other.isNumber()
+                && (one.isFloatingPointNumber() || other.isFloatingPointNumber())
+                && one.doubleValue() == other.doubleValue();
     }
 
     private static Pattern wildcard(String expected) {

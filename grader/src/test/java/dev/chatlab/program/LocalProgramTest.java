@@ -164,10 +164,16 @@ class LocalProgramTest {
     @EnabledOnOs(OS.LINUX)
     void the_port_it_was_told_is_not_elsewhere() throws Exception {
         int port = Ports.reserve();
-        String script =
-                "import socket,signal\ns=socket.create_server(('127.0.0.1',%d)); print('up'); signal.pause()";
-        write(folder, "server.py", script.formatted(port));
-        LaunchPlan plan = plan(folder, "python3", "-u", "server.py");
+        write(
+                folder,
+                "server.py",
+                """
+                import signal, socket, sys
+                server = socket.create_server(('127.0.0.1', int(sys.argv[1])))
+                print('up')
+                signal.pause()
+                """);
+        LaunchPlan plan = plan(folder, "python3", "-u", "server.py", "{port}");
         try (RunningProgram program = new ProcessLauncher().launch(plan, "127.0.0.1", port)) {
             awaitPrinted(program, "up");
             assertThat(program.listensElsewhere()).isEmpty();

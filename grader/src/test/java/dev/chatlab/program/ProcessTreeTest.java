@@ -56,9 +56,9 @@ class ProcessTreeTest {
                 """
                 for _ in range(3):
                     if os.fork() == 0:
-                        print(os.getpid(), 'child\\n', end='')
+                        os.write(1, b'%d child\\n' % os.getpid())
                         signal.pause()
-                print(os.getpid(), 'ready\\n', end='')
+                os.write(1, b'%d ready\\n' % os.getpid())
                 signal.pause()
                 """;
         RunningProgram program = python(folder, IGNORE_SIGTERM + script);
@@ -124,7 +124,7 @@ class ProcessTreeTest {
 
     /** Several looks, since one may miss a process that forks on and on. */
     private static List<ProcessHandle> marked(String marker) {
-        return IntStream.range(0, 100)
+        return IntStream.range(0, 20)
                 .mapToObj(look -> new MarkedProcesses(marker).find())
                 .flatMap(List::stream)
                 .toList();
@@ -141,7 +141,7 @@ class ProcessTreeTest {
                         if child == 0:
                             os.setsid()
                             signal.pause()
-                        print(child, 'child\\n', end='')
+                        os.write(1, b'%d child\\n' % child)
                         os.waitpid(child, 0)
                 for _ in range(8):
                     if os.fork() == 0: guard()

@@ -126,16 +126,15 @@ class SettingsTest {
                         "server: x {port}\n---\nserver: y {port}",
                         "chatlab.yaml:3: a second document begins here; the file holds one"),
                 mistake(
-                        "server: echo a: b",
-                        "chatlab.yaml:1: not YAML: mapping values are not allowed here (put a command that has a"
-                                + " colon followed by a blank in quotes)"),
+                        "build: make\nserver: echo a: b",
+                        "chatlab.yaml:2: not YAML: put a command that has a colon followed by a blank in quotes"),
                 mistake(
                         "server: x {port}\n\tport: 5",
                         "chatlab.yaml:2: not YAML: found character '\\t(TAB)' that cannot start any token. (Do not"
                                 + " use \\t(TAB) for indentation)"),
                 mistake(
-                        "server: \"x {port}\nport: 5000\n",
-                        "chatlab.yaml:1: not YAML: found unexpected end of stream"));
+                        "build: make\nserver: \"x {port}\nport: 5000\n",
+                        "chatlab.yaml:2: not YAML: the quote that begins here is never closed"));
     }
 
     private static Arguments mistake(String text, String message) {

@@ -118,6 +118,7 @@ class ThreadDumpTest {
                             } catch (InterruptedException e) {
                             }
                             synchronized (second) {
+                                System.out.println();
                             }
                         }
                     }
@@ -133,14 +134,14 @@ class ThreadDumpTest {
                                                 "BLOCKED",
                                                 "",
                                                 "EchoServer.java",
-                                                22,
+                                                23,
                                                 Optional.of("bob")),
                                         new ThreadPosition(
                                                 "bob",
                                                 "BLOCKED",
                                                 "",
                                                 "EchoServer.java",
-                                                22,
+                                                23,
                                                 Optional.of("alice"))));
     }
 
@@ -186,6 +187,7 @@ class ThreadDumpTest {
                     synchronized (lock) {
                         Thread.ofVirtual().name("bob").start(() -> {
                             synchronized (lock) {
+                                IO.println();
                             }
                         });
                         Thread.startVirtualThread(() -> {
@@ -209,14 +211,14 @@ class ThreadDumpTest {
                                                 "BLOCKED",
                                                 "",
                                                 "EchoServer.java",
-                                                5,
+                                                6,
                                                 Optional.of("main")),
                                         new ThreadPosition(
                                                 "virtual thread",
                                                 "WAITING",
                                                 "accept",
                                                 "EchoServer.java",
-                                                10,
+                                                11,
                                                 Optional.empty())));
     }
 

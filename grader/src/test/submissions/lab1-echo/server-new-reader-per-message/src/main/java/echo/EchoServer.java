@@ -15,10 +15,8 @@ public class EchoServer {
             while (true) {
                 Socket client = listener.accept();
                 try {
-                    String message = receive(client);
-                    while (message != null) {
-                        send(client, message);
-                        message = receive(client);
+                    while (echoLine(client)) {
+                        System.out.println("line done");
                     }
                 } catch (IOException e) {
                     System.out.println("client gone");
@@ -31,14 +29,19 @@ public class EchoServer {
         }
     }
 
-    private String receive(Socket client) throws IOException {
-        InputStreamReader reader = new InputStreamReader(client.getInputStream());
-        BufferedReader buffered = new BufferedReader(reader);
-        return buffered.readLine();
-    }
-
-    private void send(Socket client, String message) throws IOException {
-        client.getOutputStream().write((message + "\n").getBytes());
+    // returns false when there are no more lines
+    private boolean echoLine(Socket client) throws IOException {
+        BufferedInputStream in = new BufferedInputStream(client.getInputStream());
+        OutputStream out = client.getOutputStream();
+        int c = in.read();
+        while (c != -1) {
+            out.write(c);
+            if (c == '\n') {
+                return true;
+            }
+            c = in.read();
+        }
+        return false;
     }
 
     public static void main(String[] args) {

@@ -1,0 +1,194 @@
+package dev.chatlab.cli;
+
+import dev.chatlab.conversation.Chapter;
+import dev.chatlab.conversation.Conversation;
+import dev.chatlab.program.ProcessLauncher;
+import dev.chatlab.program.Submission;
+import dev.chatlab.report.JsonReport;
+import dev.chatlab.report.Report;
+import dev.chatlab.report.Style;
+import dev.chatlab.report.TerminalReport;
+import dev.chatlab.run.AttachedServer;
+import dev.chatlab.run.Suite;
+import dev.chatlab.run.Timing;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code chatlab check}: the verdict on one folder. */
+@Command(
+        name = "check",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Plays the conversations of a lab with the programs in a folder, and says what is wrong.",
+            "",
+            "Java needs no configuration: the sources in src (or in the folder itself) are compiled,"
+                    + " and the programs are found by their names. For any other language the folder"
+                    + " has a file chatlab.yaml with the commands, for example:",
+            "  server: python3 server.py {port}",
+            "  client: python3 client.py {host} {port}"
+        },
+        footer = {
+            "",
+            "For example:",
+            "  ./chatlab check 1 my-echo",
+            "  ./chatlab check 1 my-echo --only a-line-comes-back --verbose",
+            "  ./chatlab check 1 --attach 5000     (your server already runs, in a debugger say)",
+            "",
+            "Exit codes: 0 all pass, 1 something failed, 2 wrong usage, 3 the grader itself failed."
+        })
+final class CheckCommand implements Callable<Integer> {
+
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    @Mixin private LabParameter lab = new LabParameter();
+
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "FOLDER",
+            description = "Your folder (default: the current one).")
+    private Path folder = Path.of("");
+
+    @Option(
+            names = "--json",
+            paramLabel = "FILE",
+            description = "Write the verdict as JSON too; - is standard output, and nothing else then.")
+    private String json = "";
+
+    @Option(
+            names = "--only",
+            paramLabel = "ID",
+            description = "Play just this conversation, whatever must pass before it. May be repeated.")
+    private List<String> only = new ArrayList<>();
+
+    @Option(
+            names = "--attach",
+            paramLabel = "PORT",
+            description = "Judge a server that already listens on this port of 127.0.0.1.")
+    private int attach;
+
+    @Option(names = "--verbose", description = "Show what happened in every conversation.")
+    private boolean verbose;
+
+    @Option(names = "--no-color", description = "No colours, even on a terminal.")
+    private boolean noColor;
+
+    @Override
+    public Integer call() throws Exception {
+        Kit kit = Kit.find();
+        Chapter chapter = lab.chapter(kit);
+        List<Conversation> selected = selected(chapter);
+        checkJsonFile();
+        long start = System.nanoTime();
+        if (attach != 0) {
+            Port.check(attach);
+            AttachedServer server = new AttachedServer(attach);
+            return judge(
+                    chapter,
+                    server.playable(selected),
+                    folder.toAbsolutePath().normalize(),
+                    start,
+                    server.suite());
+        }
+        try (Submission submission = Submission.prepare(folder, Kit.programs(chapter))) {
+            Suite suite =
+                    new Suite(
+                            side -> submission.program(Kit.role(side)),
+                            new ProcessLauncher(),
+                            Timing.DEFAULT);
+            return judge(chapter, selected, submission.folder(), start, suite);
+        }
+    }
+
+    private List<Conversation> selected(Chapter chapter) throws Usage {
+        List<Conversation> selected = new ArrayList<>();
+        for (String id : only) {
+            selected.add(
+                    chapter.conversation(id)
+                            .orElseThrow(
+                                    () ->
+                                            new Usage(
+                                                    "there is no conversation \"" + id + "\" in " + chapter.lab()
+                                                            + "; there is: "
+                                                            + chapter.conversations().stream()
+                                                                    .map(Conversation::id)
+                                                                    .collect(Collectors.joining(", ")))));
+        }
+        return only.isEmpty() ? chapter.conversations() : selected;
+    }
+
+    private void checkJsonFile() throws Usage {
+        if (json.isEmpty() || json.equals("-")) {
+            return;
+        }
+        Path parent = Path.of(json).toAbsolutePath().getParent();
+        if (parent == null || !Files.isDirectory(parent) || Files.isDirectory(Path.of(json))) {
+            throw new Usage("the verdict cannot be written to " + json + ": its folder must exist");
+        }
+    }
+
+    private int judge(
+            Chapter chapter, List<Conversation> selected, Path where, long start, Suite suite)
+            throws IOException, InterruptedException {
+        Draft draft = new Draft(chapter, where, selected);
+        TerminalReport terminal = terminal();
+        terminal.begin(chapter.title(), draft.submission());
+        writeJson(draft.report(since(start)));
+        suite.play(
+                selected,
+                result -> {
+                    draft.add(result);
+                    terminal.line(result);
+                    if (verbose) {
+                        terminal.transcript(result);
+                    }
+                    writeJson(draft.report(since(start)));
+                });
+        Report report = draft.report(since(start));
+        terminal.end(report);
+        writeJson(report);
+        if (json.equals("-")) {
+            spec.commandLine().getOut().print(JsonReport.text(report));
+        }
+        if (attach == 0 && only.isEmpty()) {
+            LastCheck.keep(report);
+        }
+        return report.exitCode();
+    }
+
+    private TerminalReport terminal() {
+        return json.equals("-")
+                ? new TerminalReport(new PrintWriter(Writer.nullWriter()), Style.PLAIN)
+                : new TerminalReport(spec.commandLine().getOut(), Colors.style(noColor));
+    }
+
+    private void writeJson(Report report) {
+        if (json.isEmpty() || json.equals("-")) {
+            return;
+        }
+        try {
+            JsonReport.write(report, Path.of(json));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the verdict cannot be written to " + json, e);
+        }
+    }
+
+    private static Duration since(long start) {
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+}

@@ -1,0 +1,124 @@
+package dev.chatlab.cli;
+
+import dev.chatlab.conversation.Chapter;
+import dev.chatlab.conversation.ChapterParser;
+import dev.chatlab.conversation.LabSettings.ProgramSpec;
+import dev.chatlab.conversation.NotationException;
+import dev.chatlab.conversation.Side;
+import dev.chatlab.program.ProgramName;
+import dev.chatlab.program.Role;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The kit's own folder: where the chapters, the starters and the reference solutions are. */
+final class Kit {
+
+    private static final String CHAPTERS = "protocol-spec";
+
+    private final Path home;
+
+    private Kit(Path home) {
+        this.home = home;
+    }
+
+    /** The kit that this program was built in: the nearest folder above it with the chapters. */
+    static Kit find() throws Usage {
+        Path start = ownLocation();
+        for (Path folder = start; folder != null; folder = folder.getParent()) {
+            if (Files.isDirectory(folder.resolve(CHAPTERS))) {
+                return new Kit(folder);
+            }
+        }
+        throw new Usage("the kit's folder " + CHAPTERS + " is missing: looked for it above " + start);
+    }
+
+    private static Path ownLocation() {
+        CodeSource source = Kit.class.getProtectionDomain().getCodeSource();
+        try {
+            return Path.of(source.getLocation().toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("this program does not know where it is", e);
+        }
+    }
+
+    Path home() {
+        return home;
+    }
+
+    Path starter(String lab) {
+        return home.resolve("labs").resolve(lab);
+    }
+
+    Path reference(String lab) {
+        return home.resolve("reference-solution").resolve(lab);
+    }
+
+    /** The names of all labs, in their order: {@code lab1-echo}. */
+    List<String> labs() throws IOException {
+        try (Stream<Path> files = Files.list(home.resolve(CHAPTERS))) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.matches("lab\\d+-.*\\.md"))
+                    .map(name -> name.substring(0, name.length() - ".md".length()))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** The chapter of the lab with this number, name, or beginning of a name. */
+    Chapter chapter(String wanted) throws Usage, IOException {
+        String name = wanted.toLowerCase(Locale.ROOT);
+        Optional<String> lab =
+                labs().stream()
+                        .filter(
+                                known ->
+                                        known.equals(name)
+                                                || known.startsWith("lab" + name + "-")
+                                                || known.startsWith(name + "-"))
+                        .findFirst();
+        if (lab.isEmpty()) {
+            throw new Usage(
+                    "there is no lab \"" + wanted + "\"; there is: "
+                            + labs().stream().map(Kit::numbered).collect(Collectors.joining(", ")));
+        }
+        try {
+            return ChapterParser.parse(home.resolve(CHAPTERS).resolve(lab.get() + ".md"));
+        } catch (NotationException e) {
+            throw new Usage("the chapter has mistakes:\n" + e.getMessage());
+        }
+    }
+
+    private static String numbered(String lab) {
+        return number(lab) + " (" + lab + ")";
+    }
+
+    /** {@code 1} for {@code lab1-echo}. */
+    static String number(String lab) {
+        return lab.replaceFirst("^lab(\\d+).*", "$1");
+    }
+
+    /** The programs that a chapter asks for. */
+    static List<ProgramName> programs(Chapter chapter) {
+        return Stream.of(Side.values())
+                .flatMap(
+                        side ->
+                                chapter.settings().program(side).stream()
+                                        .map(program -> programName(side, program)))
+                .toList();
+    }
+
+    private static ProgramName programName(Side side, ProgramSpec program) {
+        return new ProgramName(role(side), program.className(), program.arguments());
+    }
+
+    static Role role(Side side) {
+        return side == Side.SERVER ? Role.SERVER : Role.CLIENT;
+    }
+}

@@ -1,0 +1,60 @@
+package dev.chatlab.report;
+
+import dev.chatlab.run.Octets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Expected and received, one under the other, with a caret under the first difference. */
+final class Comparison {
+
+    /** As many signs are shown around the difference. */
+    private static final int BEFORE = 24;
+
+    private static final int SHOWN = 60;
+
+    private Comparison() {}
+
+    static List<String> lines(Optional<Octets> expected, Optional<Octets> actual) {
+        List<String> lines = new ArrayList<>();
+        if (expected.isEmpty() && actual.isEmpty()) {
+            return lines;
+        }
+        Visible wanted = Visible.of(expected.orElse(Octets.of("")));
+        Visible came = Visible.of(actual.orElse(Octets.of("")));
+        int common = wanted.common(came);
+        boolean longer = wanted.signs().size() > SHOWN || came.signs().size() > SHOWN;
+        int from = longer ? Math.max(0, common - BEFORE) : 0;
+        String indent = from > 0 ? "… " : "";
+        lines.add("expected  " + (expected.isPresent() ? indent + window(wanted, from) : "(nothing)"));
+        lines.add("received  " + (actual.isPresent() ? indent + window(came, from) : "(nothing)"));
+        if (expected.isPresent() && actual.isPresent()) {
+            String same = indent + wanted.text(from, common);
+            lines.add(" ".repeat("expected  ".length() + Visible.width(same)) + "^");
+        }
+        if (longer) {
+            lines.add(sizes(wanted.bytes(), came.bytes(), bytesOf(wanted, common)));
+        }
+        return lines;
+    }
+
+    private static String window(Visible text, int from) {
+        int start = Math.min(from, text.signs().size());
+        int to = Math.min(text.signs().size(), start + SHOWN);
+        return text.text(start, to) + (to < text.signs().size() ? " …" : "");
+    }
+
+    private static int bytesOf(Visible text, int signs) {
+        return new Visible(text.signs().subList(0, signs)).bytes();
+    }
+
+    private static String sizes(int expected, int actual, int same) {
+        return String.format(
+                Locale.ROOT,
+                "          %,d bytes expected, %,d received, the first %,d the same",
+                expected,
+                actual,
+                same);
+    }
+}

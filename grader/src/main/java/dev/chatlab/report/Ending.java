@@ -1,0 +1,38 @@
+package dev.chatlab.report;
+
+import dev.chatlab.run.Failure;
+
+/** In words, how the wait ended that failed a conversation, and what became of the program. */
+final class Ending {
+
+    private Ending() {}
+
+    static String of(Failure failure) {
+        String how =
+                switch (failure.ended()) {
+                    case SILENCE -> "in silence: there was time enough, and nothing more came";
+                    case END_OF_STREAM -> "with the end of the stream: the connection was closed";
+                    case RESET -> "with a reset of the connection";
+                    case DIFFERENCE -> "with something else than expected";
+                    case HALF_A_MESSAGE -> "in the middle of a message";
+                    case MALFORMED -> "with bytes that are no message";
+                    case LEFTOVER -> "with something that nobody expected";
+                    case NO_CONNECTION -> "without a connection";
+                    case EXIT -> "with the end of the program";
+                    case STILL_RUNNING -> "while the program was still running";
+                    case NOT_STARTED -> "before it began";
+                };
+        return how + state(failure);
+    }
+
+    private static String state(Failure failure) {
+        return switch (failure.ended()) {
+            case STILL_RUNNING, NOT_STARTED -> "";
+            default ->
+                    failure.program().exitCode().isPresent()
+                            ? "; the program has ended with exit code "
+                                    + failure.program().exitCode().getAsInt()
+                            : "; the program is still running";
+        };
+    }
+}

@@ -1,0 +1,214 @@
+package dev.chatlab.report;
+
+import dev.chatlab.conversation.Conversation;
+import dev.chatlab.conversation.Conversation.ScriptLine;
+import dev.chatlab.conversation.Printer;
+import dev.chatlab.program.OutputLine;
+import dev.chatlab.program.ThreadPosition;
+import dev.chatlab.run.Ended;
+import dev.chatlab.run.Event;
+import dev.chatlab.run.Failure;
+import dev.chatlab.run.Result;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything a student is told about one failed conversation, from what was asked to the command
+ * that asks it again.
+ */
+final class FailureCard {
+
+    private static final int LABEL = 12;
+    private static final int MOST_OUTPUT = 12;
+    private static final int MOST_SHOWN = 60;
+
+    private final Report report;
+    private final Result result;
+    private final Failure failure;
+    private final Style style;
+    private final List<String> lines = new ArrayList<>();
+
+    private FailureCard(Report report, Result result, Failure failure, Style style) {
+        this.report = report;
+        this.result = result;
+        this.failure = failure;
+        this.style = style;
+    }
+
+    /** The card, line by line; empty when the conversation did not fail. */
+    static List<String> of(Report report, Result result, Style style) {
+        return result.failure()
+                .map(failure -> new FailureCard(report, result, failure, style).write())
+                .orElse(List.of());
+    }
+
+    private List<String> write() {
+        Conversation conversation = result.conversation();
+        lines.add(style.bad("✗ ") + style.strong(conversation.title()));
+        lines.add("");
+        indented(Paragraph.wrap(conversation.explanation(), Paragraph.WIDTH - 2), "  ");
+        lines.add("");
+        transcript();
+        lines.add("");
+        indented(Paragraph.wrap(failure.message(), Paragraph.WIDTH - 2), "  ");
+        comparison();
+        lines.add("");
+        diagnosis();
+        place();
+        others();
+        labelled("Ended", Ending.of(failure));
+        output();
+        conversation.hints().stream().findFirst().ifPresent(hint -> labelled("Hint", hint));
+        labelled("Read", link(conversation));
+        labelled("Try again", "./chatlab check " + number() + folder() + " --only " + conversation.id());
+        return lines;
+    }
+
+    /** The script with what was played, what failed, and what was not reached. */
+    private void transcript() {
+        int failed = failure.line().map(ScriptLine::number).orElse(Integer.MAX_VALUE);
+        for (ScriptLine line : result.conversation().script()) {
+            for (String text : Printer.print(line.step()).lines().toList()) {
+                if (line.number() == failed) {
+                    lines.add(style.bad("  ▶ " + text));
+                } else if (line.number() < failed) {
+                    lines.add("    " + text);
+                } else {
+                    lines.add(style.faint("    " + text));
+                }
+            }
+        }
+        if (failure.line().isEmpty()) {
+            lines.add(style.bad("  ▶ (the end: nobody expects anything more)"));
+        }
+    }
+
+    private void comparison() {
+        List<String> compared = Comparison.lines(failure.expected(), failure.actual());
+        if (!compared.isEmpty()) {
+            lines.add("");
+            indented(compared, "    ");
+        }
+    }
+
+    private void diagnosis() {
+        failure.diagnosis()
+                .ifPresent(
+                        misconception -> {
+                            labelled("Likely", style.warning(misconception.title()));
+                            labelled("", misconception.explanation());
+                        });
+    }
+
+    /** Where in the student's own files it happened, or where the program waits. */
+    private void place() {
+        List<String> output = failure.program().output().stream().map(OutputLine::text).toList();
+        Optional<SourceLine> crash = SourceLine.in(output, report.folder());
+        crash.ifPresent(line -> source("Crash", line.place(), line));
+        if (crash.isPresent()) {
+            return;
+        }
+        for (ThreadPosition thread : failure.program().threads()) {
+            String lock =
+                    thread.lockHeldBy().map(holder -> " for a lock that " + holder + " holds").orElse("");
+            String waits =
+                    thread.waitsIn().isEmpty() ? " is at " : " waits in " + thread.waitsIn() + lock + ", ";
+            String where = thread.thread() + waits + thread.file() + ":" + thread.line();
+            SourceLine.at(thread.file(), thread.line(), report.folder())
+                    .ifPresentOrElse(
+                            line -> source("Where", where, line), () -> labelled("Where", where));
+        }
+    }
+
+    private void source(String label, String where, SourceLine line) {
+        labelled(label, where);
+        if (!line.text().isEmpty()) {
+            lines.add(" ".repeat(LABEL + 2) + style.faint("│ " + Visible.line(line.text())));
+        }
+    }
+
+    /** What the other people in the conversation had received by then. */
+    private void others() {
+        for (String actor : result.transcript().actors()) {
+            if (!actor.equals(failure.who())) {
+                Visible received = Visible.of(result.transcript().receivedBy(actor));
+                int shown = Math.min(MOST_SHOWN, received.signs().size());
+                String more = shown < received.signs().size() ? " …" : "";
+                String what =
+                        shown == 0 ? "nothing" : received.text(0, shown) + more;
+                labelled(actor, "received " + what + farewell(actor));
+            }
+        }
+    }
+
+    private String farewell(String actor) {
+        if (result.transcript().has(actor, Event.Vanished.class)) {
+            return ", then vanished";
+        }
+        if (result.transcript().has(actor, Event.Left.class)) {
+            return ", then left";
+        }
+        return result.transcript().has(actor, Event.EndOfStream.class)
+                ? ", then the end of the stream"
+                : "";
+    }
+
+    private void output() {
+        List<String> output =
+                failure.program().output().stream()
+                        .map(line -> Visible.line(line.text()))
+                        .toList();
+        if (output.isEmpty() && failure.ended() != Ended.NOT_STARTED) {
+            labelled("Printed", style.faint("nothing"));
+        }
+        int from = Math.max(0, output.size() - MOST_OUTPUT);
+        String label = "Printed";
+        if (from > 0) {
+            labelled(label, style.faint("(the last " + MOST_OUTPUT + " lines)"));
+            label = "";
+        }
+        for (String line : output.subList(from, output.size())) {
+            lines.add("  " + padded(label) + style.faint("│ ") + line);
+            label = "";
+        }
+    }
+
+    private String link(Conversation conversation) {
+        return "protocol-spec/" + report.chapter().lab() + ".md#" + conversation.id();
+    }
+
+    private String number() {
+        return report.chapter().lab().replaceFirst("^lab(\\d+).*", "$1");
+    }
+
+    private String folder() {
+        Path here = Path.of("").toAbsolutePath();
+        if (here.equals(report.folder())) {
+            return "";
+        }
+        Path shown = report.folder().startsWith(here) ? here.relativize(report.folder()) : report.folder();
+        return " " + (shown.toString().contains(" ") ? "\"" + shown + "\"" : shown);
+    }
+
+    private void labelled(String label, String text) {
+        List<String> wrapped =
+                text.contains("\u001b")
+                        ? List.of(text)
+                        : Paragraph.wrap(text, Paragraph.WIDTH - LABEL - 2);
+        String start = label;
+        for (String line : wrapped) {
+            lines.add("  " + padded(start) + line);
+            start = "";
+        }
+    }
+
+    private String padded(String label) {
+        return style.strong(label) + " ".repeat(Math.max(1, LABEL - Visible.width(label)));
+    }
+
+    private void indented(List<String> texts, String margin) {
+        texts.forEach(text -> lines.add(margin + text));
+    }
+}

@@ -1,0 +1,71 @@
+package dev.chatlab.report;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * A line of the student's sources, as a stack trace names it.
+ *
+ * @param text the line itself; empty when the file cannot be read
+ */
+record SourceLine(String file, int number, String text) {
+
+    private static final Pattern JAVA_FRAME =
+            Pattern.compile("^\\s*at (?:([\\w.@-]+)/)?[\\w.$<>/]+\\(([\\w$]+\\.java):(\\d+)\\)");
+    private static final Pattern PYTHON_FRAME = Pattern.compile("^\\s*File \"([^\"]+)\", line (\\d+)");
+    private static final int DEEP = 8;
+
+    /** The innermost line of the student's own in the last stack trace of an output. */
+    static Optional<SourceLine> in(List<String> output, Path folder) {
+        Optional<SourceLine> found = Optional.empty();
+        boolean inTrace = false;
+        for (String line : output) {
+            Matcher java = JAVA_FRAME.matcher(line);
+            Matcher python = PYTHON_FRAME.matcher(line);
+            boolean javaFrame = java.find();
+            if (javaFrame && java.group(1) == null && !inTrace) {
+                Optional<SourceLine> own =
+                        at(java.group(2), Integer.parseInt(java.group(3)), folder);
+                inTrace = own.isPresent();
+                found = own.isPresent() ? own : found;
+            } else if (python.find()) {
+                String name = python.group(1).replaceFirst(".*[/\\\\]", "");
+                Optional<SourceLine> own =
+                        at(name, Integer.parseInt(python.group(2)), folder);
+                found = own.isPresent() ? own : found;
+            } else if (!javaFrame) {
+                inTrace = false;
+            }
+        }
+        return found;
+    }
+
+    /** This line of a file somewhere in the folder; empty when there is no such file. */
+    static Optional<SourceLine> at(String file, int number, Path folder) {
+        try (Stream<Path> files = Files.find(folder, DEEP, (path, _) -> path.endsWith(file))) {
+            return files.findFirst().map(path -> new SourceLine(file, number, read(path, number)));
+        } catch (IOException | UncheckedIOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String read(Path path, int number) {
+        try (Stream<String> lines = Files.lines(path)) {
+            return lines.skip(Math.max(0, number - 1)).findFirst().orElse("").strip();
+        } catch (IOException | UncheckedIOException e) {
+            return "";
+        }
+    }
+
+    /** {@code ChatServer.java:31}. */
+    String place() {
+        return file + ":" + number;
+    }
+}

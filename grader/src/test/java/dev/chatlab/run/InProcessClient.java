@@ -1,0 +1,78 @@
+package dev.chatlab.run;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.chatlab.run.InProcessProgram.Main;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.ConnectException;
+import java.net.Socket;
+import java.net.SocketException;
+
+/** Clients that talk to the room where the grader plays the server. */
+final class InProcessClient {
+
+    private InProcessClient() {}
+
+    /** What a client does once it is connected. */
+    interface Talk {
+        /** Returns the exit code. */
+        int with(Socket server, InProcessProgram self) throws Exception;
+    }
+
+    /** A client that connects and then does this. */
+    static Main talking(Talk talk) {
+        return self -> {
+            try (Socket server = self.own(new Socket(self.host(), self.port()))) {
+                return talk.with(server, self);
+            } catch (ConnectException e) {
+                self.complain("no server on port " + self.port() + "\n");
+                return 1;
+            }
+        };
+    }
+
+    /** The echo client of lab 1. */
+    static Main echo() {
+        return talking(InProcessClient::exchange);
+    }
+
+    private static int exchange(Socket server, InProcessProgram self) throws IOException {
+        BufferedReader user = new BufferedReader(new InputStreamReader(self.keyboard(), UTF_8));
+        for (String line = user.readLine(); line != null; line = user.readLine()) {
+            if (line.equals("exit")) {
+                return 0;
+            }
+            byte[] sent = line.getBytes(UTF_8);
+            byte[] reply = reply(server, sent);
+            if (reply.length < sent.length) {
+                self.print("Connection closed by the server\n");
+                return 0;
+            }
+            if (sent.length > 0) {
+                self.print("Received: " + new String(reply, UTF_8) + "\n");
+            }
+        }
+        return 0;
+    }
+
+    /** As many bytes as were sent; fewer when the server has ended the connection. */
+    private static byte[] reply(Socket server, byte[] sent) throws IOException {
+        try {
+            server.getOutputStream().write(sent);
+            return server.getInputStream().readNBytes(sent.length);
+        } catch (SocketException e) {
+            return new byte[0];
+        }
+    }
+
+    /** A client that connects, prints this, and stays until the server ends the connection. */
+    static Main printing(String text) {
+        return talking(
+                (server, self) -> {
+                    self.print(text);
+                    return server.getInputStream().readAllBytes().length > 0 ? 1 : 0;
+                });
+    }
+}

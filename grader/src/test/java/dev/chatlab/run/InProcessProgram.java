@@ -1,0 +1,230 @@
+package dev.chatlab.run;
+
+import dev.chatlab.program.Output;
+import dev.chatlab.program.OutputTap;
+import dev.chatlab.program.RunningProgram;
+import dev.chatlab.program.ThreadPosition;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.Pipe;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * A program under test that is a virtual thread of this process: it starts in no time, and a test
+ * says in a few lines what it does wrong. What it {@linkplain #own owns} dies with it, as a
+ * process's sockets do.
+ */
+final class InProcessProgram implements RunningProgram {
+
+    /** The exit code of a process that SIGTERM has ended. */
+    static final int TERMINATED = 143;
+
+    private final String host;
+    private final int port;
+    private final OutputTap tap = new OutputTap();
+    private final Pipe keyboard;
+    private final CompletableFuture<Integer> exit = new CompletableFuture<>();
+    private final List<AutoCloseable> owned = new ArrayList<>(); // guarded by this
+    private boolean ended; // guarded by this
+    private volatile boolean closed;
+    private volatile Runnable whenAskedToStop = () -> end(TERMINATED);
+    private volatile OptionalInt elsewhere = OptionalInt.empty();
+
+    private InProcessProgram(String host, int port) {
+        this.host = host;
+        this.port = port;
+        try {
+            this.keyboard = own(Pipe.open());
+        } catch (IOException e) {
+            throw new IllegalStateException("no pipe for the keyboard", e);
+        }
+    }
+
+    /** What a program does from its start to its end. */
+    interface Main {
+        /** Returns the exit code. What is thrown is printed, and the exit code is 1. */
+        int run(InProcessProgram self) throws Exception;
+    }
+
+    static InProcessProgram start(String host, int port, Main main) {
+        InProcessProgram program = new InProcessProgram(host, port);
+        program.fork(() -> program.end(main.run(program)));
+        return program;
+    }
+
+    // What the program itself uses.
+
+    String host() {
+        return host;
+    }
+
+    /** Standard input. */
+    InputStream keyboard() {
+        return Channels.newInputStream(keyboard.source());
+    }
+
+    void print(String text) {
+        tap.print(Output.Stream.OUT, text);
+    }
+
+    void complain(String text) {
+        tap.print(Output.Stream.ERR, text);
+    }
+
+    /** This is closed when the program ends. */
+    <T> T own(T thing) {
+        boolean late;
+        synchronized (this) {
+            late = ended;
+            if (!late) {
+                owned.add(asCloseable(thing));
+            }
+        }
+        if (late) {
+            closeQuietly(asCloseable(thing));
+        }
+        return thing;
+    }
+
+    private static AutoCloseable asCloseable(Object thing) {
+        if (thing instanceof Pipe pipe) {
+            return () -> {
+                pipe.sink().close();
+                pipe.source().close();
+            };
+        }
+        return (AutoCloseable) thing;
+    }
+
+    /** A part of a program that may fail. */
+    interface Task {
+        void run() throws Exception;
+    }
+
+    /** Another thread of this program: what it throws ends the whole program. */
+    Thread fork(Task task) {
+        return Thread.ofVirtual()
+                .name("program on port " + port)
+                .start(
+                        () -> {
+                            try {
+                                task.run();
+                            } catch (Exception e) {
+                                crash(e);
+                            }
+                        });
+    }
+
+    private void crash(Exception e) {
+        synchronized (this) {
+            if (ended) {
+                return; // it was ended from outside, and met its own closed sockets
+            }
+        }
+        StringWriter trace = new StringWriter();
+        e.printStackTrace(new PrintWriter(trace));
+        complain("Exception in thread \"main\" " + trace);
+        end(1);
+    }
+
+    /** As {@code System.exit}. */
+    void end(int code) {
+        List<AutoCloseable> all;
+        synchronized (this) {
+            if (ended) {
+                return;
+            }
+            ended = true;
+            all = List.copyOf(owned);
+        }
+        all.forEach(InProcessProgram::closeQuietly);
+        tap.end();
+        exit.complete(code);
+    }
+
+    /** As a signal handler: what happens instead of the end when it is asked to stop. */
+    void whenAskedToStop(Runnable deed) {
+        whenAskedToStop = deed;
+    }
+
+    /** It also listens there. */
+    void listensAlsoOn(int other) {
+        elsewhere = OptionalInt.of(other);
+    }
+
+    // What the grader uses.
+
+    @Override
+    public int port() {
+        return port;
+    }
+
+    @Override
+    public CompletableFuture<Integer> exit() {
+        return exit.copy();
+    }
+
+    @Override
+    public Output output() {
+        return tap.output();
+    }
+
+    @Override
+    public void type(byte[] keys) throws IOException {
+        ByteBuffer rest = ByteBuffer.wrap(keys);
+        while (rest.hasRemaining()) {
+            keyboard.sink().write(rest);
+        }
+    }
+
+    @Override
+    public void endInput() {
+        closeQuietly(keyboard.sink());
+    }
+
+    @Override
+    public void askToStop() {
+        fork(whenAskedToStop::run);
+    }
+
+    @Override
+    public Duration stalled() {
+        return Duration.ZERO;
+    }
+
+    @Override
+    public List<ThreadPosition> threads() {
+        return List.of();
+    }
+
+    @Override
+    public OptionalInt listensElsewhere() {
+        return elsewhere;
+    }
+
+    boolean closed() {
+        return closed;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        end(TERMINATED);
+    }
+
+    private static void closeQuietly(AutoCloseable thing) {
+        try {
+            thing.close();
+        } catch (Exception e) {
+            // It dies with the program, whatever state it is in.
+        }
+    }
+}
