@@ -127,29 +127,46 @@ public final class ChapterParser {
             return;
         }
         if (!matcher.matches()) {
-            mistake(line, column(line, "conversation"), "this does not say what the conversation is worth", INFO_ACCEPTED);
+            mistake(
+                    line,
+                    column(line, "conversation"),
+                    "this does not say what the conversation is worth",
+                    INFO_ACCEPTED);
             return;
         }
         String id = Anchor.of(heading);
         if (!settled) {
-            mistake(line, 1, "the page has not said how its programs are started", "a lab block before this one");
+            mistake(
+                    line,
+                    1,
+                    "the page has not said how its programs are started",
+                    "a lab block before this one");
         }
         if (id.isEmpty()) {
             mistake(line, 1, "no heading names this conversation", "a heading with words above it");
         } else if (conversations.containsKey(id)) {
-            mistake(line, 1, "there is a conversation named " + id + " already", "a heading of its own for each conversation");
+            mistake(
+                    line,
+                    1,
+                    "there is a conversation named " + id + " already",
+                    "a heading of its own for each conversation");
         } else if (repeated) {
-            mistake(line, 1, "there is a heading named " + id + " already", "a heading of its own for each conversation");
+            mistake(
+                    line,
+                    1,
+                    "there is a heading named " + id + " already",
+                    "a heading of its own for each conversation");
         }
         Optional<String> after = Optional.ofNullable(matcher.group(2));
         after.filter(earlier -> !conversations.containsKey(earlier))
-                .ifPresent(
-                        earlier ->
-                                mistake(
-                                        line,
-                                        column(line, earlier),
-                                        "no earlier conversation is named " + earlier,
-                                        order.isEmpty() ? "no after: this is the first" : String.join(", ", order)));
+                .ifPresent(earlier ->
+                        mistake(
+                                line,
+                                column(line, earlier),
+                                "no earlier conversation is named " + earlier,
+                                order.isEmpty()
+                                        ? "no after: this is the first"
+                                        : String.join(", ", order)));
         int before = mistakes.size();
         List<ScriptLine> script = new ScriptParser(file, mistakes).parse(body(block), line);
         Conversation conversation =
@@ -190,7 +207,14 @@ public final class ChapterParser {
     private static Conversation withHints(Conversation c, Stream<String> more) {
         List<String> hints = Stream.concat(c.hints().stream(), more).toList();
         return new Conversation(
-                c.id(), c.title(), c.explanation(), c.points(), c.after(), c.settings(), c.script(), hints);
+                c.id(),
+                c.title(),
+                c.explanation(),
+                c.points(),
+                c.after(),
+                c.settings(),
+                c.script(),
+                hints);
     }
 
     /** A line of the page. The parsers of blocks read these, so that columns are the page's own. */

@@ -13,14 +13,25 @@ final class LineParser {
     static final Pattern PLACEHOLDER = Pattern.compile("\\{([A-Za-z0-9][A-Za-z0-9 ]*)}");
 
     private static final String PLACEHOLDERS = "{any}, {name}, {64 KiB of text}";
-    private static final Pattern FILLER = Pattern.compile("([1-9]\\d{0,7}) (bytes|KiB|MiB) of text");
+    private static final Pattern FILLER =
+            Pattern.compile("([1-9]\\d{0,7}) (bytes|KiB|MiB) of text");
     private static final int LARGEST_FILLER = 64 * 1024 * 1024;
     private static final Pattern WORD = Pattern.compile("[A-Za-z](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
-    private static final Pattern HEX = Pattern.compile("([0-9a-fA-F]{2})(?:\\.\\.([0-9a-fA-F]{2}))?");
+    private static final Pattern HEX =
+            Pattern.compile("([0-9a-fA-F]{2})(?:\\.\\.([0-9a-fA-F]{2}))?");
 
     private static final Set<String> NOT_NAMES =
-            Set.of("user", "screen", "server", "client", "each", "everyone", "the", "no", "clients");
+            Set.of(
+                    "user",
+                    "screen",
+                    "server",
+                    "client",
+                    "each",
+                    "everyone",
+                    "the",
+                    "no",
+                    "clients");
 
     private static final String BEGINNINGS =
             "a name (alice), user, screen, server, client, 50 clients connect, each says,"
@@ -69,7 +80,9 @@ final class LineParser {
         return switch (peekWord()) {
             case "each" -> crowdSpeaks();
             case "everyone" ->
-                    phrase("everyone hears all of them, each sender's in order", new Step.CrowdHears());
+                    phrase(
+                            "everyone hears all of them, each sender's in order",
+                            new Step.CrowdHears());
             case "the" -> phrase("the port is taken", new Step.PortIsTaken());
             case "no" -> phrase("no server is there", new Step.NoServer());
             case "server" -> ofProgram(Side.SERVER);
@@ -102,8 +115,7 @@ final class LineParser {
         } else if (tryWords("exits with an error")) {
             return end(new Step.Exits(side, new Step.ErrorStatus()));
         } else if (tryWords("exits")) {
-            Step.Status status =
-                    atEnd() ? new Step.AnyStatus() : new Step.Code(number(0, 255));
+            Step.Status status = atEnd() ? new Step.AnyStatus() : new Step.Code(number(0, 255));
             return end(new Step.Exits(side, status));
         }
         throw rejected(

@@ -12,9 +12,7 @@ public final class Printer {
 
     /** The script as it would stand in a chapter, with a line end behind every line. */
     public static String print(List<ScriptLine> script) {
-        return script.stream()
-                .map(line -> print(line.step()) + "\n")
-                .collect(Collectors.joining());
+        return script.stream().map(line -> print(line.step()) + "\n").collect(Collectors.joining());
     }
 
     /** One step; only {@link Step.ReceiveInAnyOrder} takes more than one line. */
@@ -70,16 +68,13 @@ public final class Printer {
 
     static String print(Bytes bytes) {
         return bytes.chunks().stream()
-                .map(
-                        chunk ->
-                                switch (chunk) {
-                                    case Bytes.Quoted(String text) -> '"' + escapeAll(text) + '"';
-                                    case Bytes.Hex(int first, int last) ->
-                                            first == last
-                                                    ? hex(first)
-                                                    : hex(first) + ".." + hex(last);
-                                    case Filler filler -> filler.toString();
-                                })
+                .map(chunk ->
+                        switch (chunk) {
+                            case Bytes.Quoted(String text) -> '"' + escapeAll(text) + '"';
+                            case Bytes.Hex(int first, int last) ->
+                                    first == last ? hex(first) : hex(first) + ".." + hex(last);
+                            case Filler filler -> filler.toString();
+                        })
                 .collect(Collectors.joining(" "));
     }
 
@@ -125,10 +120,9 @@ public final class Printer {
                 || !literals.equals(literals.strip())
                 || literals.codePoints().anyMatch(Escapes::needsCode)
                 || text.parts().stream()
-                        .anyMatch(
-                                part ->
-                                        part instanceof Text.Literal(String value)
-                                                && LineParser.PLACEHOLDER.matcher(value).find());
+                        .anyMatch(part ->
+                                part instanceof Text.Literal(String value)
+                                        && LineParser.PLACEHOLDER.matcher(value).find());
     }
 
     private static String escapeAll(String text) {

@@ -33,7 +33,8 @@ final class ScriptParser {
         while (next < lines.size()) {
             PageLine line = lines.get(next++);
             Optional<Step> step = read(line, LineParser::step);
-            if (step.isPresent() && step.get() instanceof Step.ReceiveInAnyOrder(List<String> actors, _)) {
+            if (step.isPresent()
+                    && step.get() instanceof Step.ReceiveInAnyOrder(List<String> actors, _)) {
                 List<Text> messages = new ArrayList<>();
                 int first = next;
                 while (next < lines.size() && indent(lines.get(next)) > indent(line)) {
@@ -53,7 +54,8 @@ final class ScriptParser {
             step.ifPresent(read -> script.add(new ScriptLine(line.number(), read)));
         }
         if (lines.isEmpty()) {
-            mistakes.add(new Mistake(file, fence, 1, "the conversation is empty", "alice connects"));
+            mistakes.add(
+                    new Mistake(file, fence, 1, "the conversation is empty", "alice connects"));
         }
         return script;
     }
@@ -67,7 +69,8 @@ final class ScriptParser {
             return Optional.of(reader.read(line.text()));
         } catch (LineParser.Rejected rejected) {
             String what = rejected.what + ": " + line.text().strip();
-            mistakes.add(new Mistake(file, line.number(), rejected.column, what, rejected.accepted));
+            mistakes.add(
+                    new Mistake(file, line.number(), rejected.column, what, rejected.accepted));
             return Optional.empty();
         }
     }

@@ -74,12 +74,16 @@ final class ScriptRules {
                     deaf.remove(actor);
                 }
             }
-            case Step.OfActors step -> step.actors().forEach(actor -> checkActor(line, step, actor));
+            case Step.OfActors step ->
+                    step.actors().forEach(actor -> checkActor(line, step, actor));
             case Step.NoServer _ -> connected.remove(Step.ROOM);
             case Step.CrowdConnects _ -> crowd = true;
             case Step.CrowdSpeaks _, Step.CrowdHears _ -> {
                 if (!crowd) {
-                    mistake(line, "there is no crowd yet", "50 clients connect, on an earlier line");
+                    mistake(
+                            line,
+                            "there is no crowd yet",
+                            "50 clients connect, on an earlier line");
                 }
             }
             default -> {}
@@ -89,7 +93,8 @@ final class ScriptRules {
     private void checkActor(ScriptLine line, Step.OfActors step, String actor) {
         if (!connected.contains(actor)) {
             boolean room = actor.equals(Step.ROOM);
-            String accepted = room ? "steps of the client" : actor + " connects, on an earlier line";
+            String accepted =
+                    room ? "steps of the client" : actor + " connects, on an earlier line";
             mistake(line, actor + " is not connected", accepted);
             return;
         }
@@ -105,7 +110,10 @@ final class ScriptRules {
                     Step.ReceiveBytes _,
                     Step.Disconnected _ -> {
                 if (deaf.contains(actor)) {
-                    mistake(line, actor + " does not read", actor + " reads again, on an earlier line");
+                    mistake(
+                            line,
+                            actor + " does not read",
+                            actor + " reads again, on an earlier line");
                 }
             }
             default -> {}
@@ -136,7 +144,8 @@ final class ScriptRules {
     }
 
     private void checkPlace(ScriptLine line, int index) {
-        boolean first = line.step() instanceof Step.PortIsTaken || line.step() instanceof Step.NoServer;
+        boolean first =
+                line.step() instanceof Step.PortIsTaken || line.step() instanceof Step.NoServer;
         if (first && index > 0) {
             mistake(line, "the program has started by then", "this step as the first one");
         }

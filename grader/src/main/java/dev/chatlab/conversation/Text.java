@@ -45,17 +45,18 @@ public record Text(List<Part> parts) {
         return new Text(List.of(new Literal(literal)));
     }
 
-    /** The text for this actor, with every placeholder filled in; {@code {any}} stays as written. */
+    /**
+     * The text for this actor, with every placeholder filled in; {@code {any}} stays as written.
+     */
     public String render(String actor) {
         return parts.stream()
-                .map(
-                        part ->
-                                switch (part) {
-                                    case Literal(String value) -> value;
-                                    case Any() -> "{any}";
-                                    case Name() -> actor;
-                                    case Filler filler -> filler.text();
-                                })
+                .map(part ->
+                        switch (part) {
+                            case Literal(String value) -> value;
+                            case Any() -> "{any}";
+                            case Name() -> actor;
+                            case Filler filler -> filler.text();
+                        })
                 .collect(Collectors.joining());
     }
 
@@ -63,21 +64,22 @@ public record Text(List<Part> parts) {
     public Pattern pattern(String actor) {
         return Pattern.compile(
                 parts.stream()
-                        .map(
-                                part ->
-                                        switch (part) {
-                                            case Literal(String value) -> Pattern.quote(value);
-                                            case Any() -> ".*";
-                                            case Name() -> Pattern.quote(actor);
-                                            case Filler filler -> Pattern.quote(filler.text());
-                                        })
+                        .map(part ->
+                                switch (part) {
+                                    case Literal(String value) -> Pattern.quote(value);
+                                    case Any() -> ".*";
+                                    case Name() -> Pattern.quote(actor);
+                                    case Filler filler -> Pattern.quote(filler.text());
+                                })
                         .collect(Collectors.joining()));
     }
 
     /** The same text for whichever actor. */
     public Text withAnyName() {
         return new Text(
-                parts.stream().map(part -> part instanceof Name ? (Part) new Any() : part).toList());
+                parts.stream()
+                        .map(part -> part instanceof Name ? (Part) new Any() : part)
+                        .toList());
     }
 
     boolean hasAny() {

@@ -41,7 +41,7 @@ final class BuildCommand {
                         false,
                         Set.of());
         try {
-            LocalProgram build = LocalProgram.start(plan, 0);
+            LocalProgram build = LocalProgram.startWithOneStream(plan);
             Optional<String> failure;
             try {
                 build.endInput();

@@ -7,22 +7,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
 /** A program that runs as a process of this machine. */
 final class LocalProgram implements RunningProgram {
-    /**
-     * Carried by every process of the tree, since children inherit it, whatever else they leave
-     * behind.
-     */
-    private static final String MARKER = "CHATLAB_PROGRAM";
-
-    /** Variables that would make a student's program behave differently on the grader's machine. */
-    private static final Set<String> NOT_INHERITED =
-            Set.of("JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS", "JDK_JAVA_OPTIONS", "CLASSPATH");
-
     /**
      * Its last words are in the pipe when it dies; a process that got away may hold the pipe open
      * for ever.
@@ -48,13 +37,26 @@ final class LocalProgram implements RunningProgram {
     }
 
     static LocalProgram start(LaunchPlan plan, int port) throws IOException {
-        String marker = MARKER + "=" + UUID.randomUUID();
+        return start(plan, port, false);
+    }
+
+    /** Starts it with both its streams as one, {@link Output.Stream#OUT}, in the true order. */
+    static LocalProgram startWithOneStream(LaunchPlan plan) throws IOException {
+        return start(plan, 0, true);
+    }
+
+    private static LocalProgram start(LaunchPlan plan, int port, boolean oneStream)
+            throws IOException {
+        // Every process of the tree carries it: children inherit it, whatever else they leave
+        // behind.
+        String marker = UUID.randomUUID().toString();
         ProcessBuilder builder =
                 new ProcessBuilder(plan.command()).directory(plan.directory().toFile());
+        builder.redirectErrorStream(oneStream);
         Map<String, String> environment = builder.environment();
-        environment.keySet().removeAll(NOT_INHERITED);
+        Surroundings.clean(environment);
         environment.putAll(plan.environment());
-        environment.put(MARKER, marker.substring(MARKER.length() + 1));
+        environment.put(MarkedProcesses.VARIABLE, marker);
         LocalProgram program = new LocalProgram(plan, port, builder.start(), marker);
         LastWill.add(program);
         program.listenTo(Output.Stream.OUT, program.process.getInputStream());

@@ -24,7 +24,7 @@ final class ProcessTree {
     private final String marker;
 
     /**
-     * @param marker what is in the environment of root, as {@code NAME=value}
+     * @param marker the value of {@link MarkedProcesses#VARIABLE} in the environment of root
      */
     ProcessTree(Process root, Output output, String marker) {
         this.root = root;

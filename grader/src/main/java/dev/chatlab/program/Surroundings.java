@@ -4,11 +4,21 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
-/** The variables every program is started with. */
+/** The variables every program is started with, and those it must not inherit. */
 final class Surroundings {
+    /** They would make a student's program behave differently on the grader's machine. */
+    private static final Set<String> NOT_INHERITED =
+            Set.of("JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS", "JDK_JAVA_OPTIONS", "CLASSPATH");
+
     private Surroundings() {}
+
+    /** Removes what a program must not inherit. */
+    static void clean(Map<String, String> environment) {
+        environment.keySet().removeAll(NOT_INHERITED);
+    }
 
     static Map<String, String> variables() {
         return variables(System.getenv(), System.getProperty("os.name", ""));

@@ -62,7 +62,8 @@ final class FailureCard {
         output();
         conversation.hints().stream().findFirst().ifPresent(hint -> labelled("Hint", hint));
         labelled("Read", link(conversation));
-        labelled("Try again", "./chatlab check " + number() + folder() + " --only " + conversation.id());
+        // Not wrapped: it is there to be copied.
+        lines.add("  " + padded("Try again") + rerun(conversation));
         return lines;
     }
 
@@ -177,6 +178,10 @@ final class FailureCard {
 
     private String link(Conversation conversation) {
         return "protocol-spec/" + report.chapter().lab() + ".md#" + conversation.id();
+    }
+
+    private String rerun(Conversation conversation) {
+        return "./chatlab check " + number() + folder() + " --only " + conversation.id();
     }
 
     private String number() {

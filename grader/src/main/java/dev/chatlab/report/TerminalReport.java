@@ -156,12 +156,9 @@ public final class TerminalReport {
         out.println(sum);
         report.results().stream()
                 .filter(result -> result.verdict() == Verdict.BLOCKED)
-                .findFirst()
-                .flatMap(Result::reason)
-                .ifPresent(
-                        reason ->
-                                out.println(
-                                        style.faint("  Blocked means: " + reason + ".")));
+                .flatMap(result -> result.reason().stream())
+                .distinct()
+                .forEach(reason -> out.println(style.faint("  Blocked means: " + reason + ".")));
         report.results().stream()
                 .flatMap(result -> result.notes().stream().map(note -> result.conversation().title() + ": " + note))
                 .limit(1)

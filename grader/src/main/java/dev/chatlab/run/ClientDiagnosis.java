@@ -2,6 +2,7 @@ package dev.chatlab.run;
 
 import static dev.chatlab.run.Misconception.CHANGES_BYTES;
 import static dev.chatlab.run.Misconception.COUNTS_CHARACTERS;
+import static dev.chatlab.run.Misconception.DOES_NOT_FLUSH;
 import static dev.chatlab.run.Misconception.EXITS_AT_ONCE;
 import static dev.chatlab.run.Misconception.IGNORES_THE_END;
 import static dev.chatlab.run.Misconception.NEVER_CONNECTS;
@@ -44,6 +45,9 @@ final class ClientDiagnosis {
         if (StackTrace.in(e.errors())) {
             return Optional.of(STACK_TRACE);
         }
+        if (awaitsReplyToNothing(e)) {
+            return Optional.of(DOES_NOT_FLUSH);
+        }
         if (e.failedAt(Step.ScreenShows.class)) {
             return screen(e);
         }
@@ -60,6 +64,12 @@ final class ClientDiagnosis {
                         .map(ScriptLine::step)
                         .anyMatch(new Step.UserTypes(Text.of(""))::equals);
         return emptyLine && e.ended(Ended.SILENCE) && e.received(Step.ROOM).isEmpty();
+    }
+
+    /** Nothing has left the client, and yet it reads, and not from its user. */
+    private static boolean awaitsReplyToNothing(Evidence e) {
+        boolean reads = e.waitsIn("read") || e.waitsIn("readNBytes") || e.waitsIn("readFully");
+        return e.ended(Ended.SILENCE) && e.received(Step.ROOM).isEmpty() && reads;
     }
 
     private static boolean sawNull(Evidence e) {

@@ -75,6 +75,10 @@ final class Explanation {
         if (e.failedAt(Step.ScreenShows.class)) {
             return "The client ended without printing this line" + exit(e);
         }
+        if (e.transcript().actors().isEmpty()) {
+            String before = e.conversation().side() == Side.CLIENT ? "it connected" : "anybody could connect";
+            return "The " + program + " ended before " + before + exit(e);
+        }
         return who + " was waiting, and the " + program + " ended" + exit(e);
     }
 
@@ -90,9 +94,9 @@ final class Explanation {
 
     private static String exit(Evidence e) {
         return e.exited()
-                ? " (the program has ended, exit code "
+                ? ": the program has ended with exit code "
                         + e.program().exitCode().getAsInt()
-                        + ")."
+                        + "."
                 : ".";
     }
 }

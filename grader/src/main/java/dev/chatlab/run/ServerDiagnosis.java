@@ -51,6 +51,9 @@ final class ServerDiagnosis {
 
     private static Optional<Misconception> withoutConnection(Evidence e) {
         if (e.failedAt(Step.Connect.class)) {
+            if (e.exited() && foundItsPortTaken(e)) {
+                return Optional.of(LISTENS_ELSEWHERE);
+            }
             if (e.exited()) {
                 return Optional.of(StackTrace.in(e.errors()) ? STACK_TRACE : EXITS_AT_ONCE);
             }
@@ -58,6 +61,11 @@ final class ServerDiagnosis {
         }
         // The port was taken, and the server did not even look: it listens somewhere else.
         return e.elsewhere().isPresent() ? Optional.of(LISTENS_ELSEWHERE) : Optional.empty();
+    }
+
+    /** The port that it was told is free: it must have tried another one, of its own. */
+    private static boolean foundItsPortTaken(Evidence e) {
+        return e.errors().contains("Address already in use");
     }
 
     private static boolean died(Evidence e) {
@@ -134,7 +142,7 @@ final class ServerDiagnosis {
         if (Diagnosis.usedTheEnd(e)) {
             return Optional.of(IGNORES_THE_END);
         }
-        if (Diagnosis.decoded(e)) {
+        if (e.errors().contains("UnicodeDecodeError") || e.errors().contains("MalformedInput")) {
             return Optional.of(DECODES_EACH_READ);
         }
         if (!e.received(e.unmet().who()).isEmpty()) {

@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,7 @@ final class Stage implements AutoCloseable {
     private final Runnable firstContact;
     private final Recorder recorder = new Recorder();
     private final Map<String, Peer> peers = new LinkedHashMap<>(); // guarded by this
+    private final List<Peer> connections = new ArrayList<>(); // all there ever were; guarded by this
 
     /**
      * A stage around a running program.
@@ -79,6 +81,11 @@ final class Stage implements AutoCloseable {
         return List.copyOf(peers.values());
     }
 
+    /** Who left and came back has more than one. */
+    private synchronized List<Peer> connections() {
+        return List.copyOf(connections);
+    }
+
     /** The actor's connection. The room's is accepted when it is first asked for. */
     Peer peer(String name) throws Unmet, InterruptedException {
         Optional<Peer> peer = known(name);
@@ -92,6 +99,7 @@ final class Stage implements AutoCloseable {
     private synchronized Peer add(String name, Socket socket) throws IOException {
         Peer peer = new Peer(name, socket, recorder);
         peers.put(name, peer);
+        connections.add(peer);
         return peer;
     }
 
@@ -160,7 +168,7 @@ final class Stage implements AutoCloseable {
     @Override
     public void close() {
         firstContact.run();
-        peers().forEach(Peer::close);
+        connections().forEach(Peer::close);
         room.ifPresent(Stage::closeQuietly);
         program.close();
     }

@@ -62,7 +62,10 @@ final class StepPlayer {
     private void play(Step.OfActors step, String actor, ScriptLine line)
             throws Unmet, InterruptedException {
         switch (step) {
-            case Step.Connect _ -> stage.connect(actor);
+            case Step.Connect _ -> {
+                stage.connect(actor);
+                heard(actor); // what was open on an earlier connection has gone with it
+            }
             case Step.Send(_, Text message) ->
                     send(actor, Octets.of(stage.wire().encode(message.render(actor))));
             case Step.SendBytes(_, var bytes) -> sendPiece(actor, Octets.of(bytes.toBytes()));

@@ -22,6 +22,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Plays many conversations against one submission, each with a program of its own.
@@ -156,10 +158,16 @@ public final class Suite {
                         case NOT_FOUND, AMBIGUOUS -> Misconception.NOT_FOUND;
                         case DOES_NOT_COMPILE, BUILD_FAILED -> Misconception.DOES_NOT_COMPILE;
                     };
-            String all = details.isEmpty() ? message : String.join("\n", details);
-            return notStarted(conversation, Optional.of(name), all);
+            return notStarted(conversation, Optional.of(name), together(message, details));
         }
         throw new IllegalStateException("a usable program");
+    }
+
+    /** The message, and behind it those details that do not say it once more. */
+    private static String together(String message, List<String> details) {
+        boolean repeats = details.stream().anyMatch(detail -> detail.startsWith(message));
+        Stream<String> first = repeats ? Stream.empty() : Stream.of(message);
+        return Stream.concat(first, details.stream()).collect(Collectors.joining("\n"));
     }
 
     private static Result notStarted(

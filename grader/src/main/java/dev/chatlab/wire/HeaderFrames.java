@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * A message is a header of ten ASCII characters, the number of bytes that follow, left-justified and
- * padded with spaces; then that many bytes of UTF-8.
+ * A message is a header of ten ASCII characters, the number of bytes that follow, left-justified
+ * and padded with spaces; then that many bytes of UTF-8.
  */
 public record HeaderFrames() implements Framing {
 

@@ -59,12 +59,10 @@ public record JsonLines() implements Framing {
         if (expected.isObject()) {
             return actual.isObject()
                     && expected.properties().stream()
-                            .allMatch(
-                                    field ->
-                                            actual.has(field.getKey())
-                                                    && covers(
-                                                            field.getValue(),
-                                                            actual.get(field.getKey())));
+                            .allMatch(field ->
+                                    actual.has(field.getKey())
+                                            && covers(
+                                                    field.getValue(), actual.get(field.getKey())));
         }
         if (expected.isArray()) {
             return actual.isArray()

@@ -53,7 +53,9 @@ class LineFormsTest {
                 arguments("10000 clients connect", new Step.CrowdConnects(10_000)),
                 arguments("each says 1 message", new Step.CrowdSpeaks(1)),
                 arguments("each says 20 messages", new Step.CrowdSpeaks(20)),
-                arguments("everyone hears all of them, each sender's in order", new Step.CrowdHears()));
+                arguments(
+                        "everyone hears all of them, each sender's in order",
+                        new Step.CrowdHears()));
     }
 
     static Stream<Arguments> programs() {
@@ -114,9 +116,13 @@ class LineFormsTest {
                 arguments("{64 MiB of text}", new Text(List.of(new Filler(64, Unit.MIB)))),
                 arguments(
                         "{name}: {any}!",
-                        new Text(List.of(new Name(), new Literal(": "), new Any(), new Literal("!")))),
-                arguments(
-                        "\"{name} \"", new Text(List.of(new Name(), new Literal(" ")))),
+                        new Text(
+                                List.of(
+                                        new Name(),
+                                        new Literal(": "),
+                                        new Any(),
+                                        new Literal("!")))),
+                arguments("\"{name} \"", new Text(List.of(new Name(), new Literal(" ")))),
                 arguments("\"\\{name}\"", Text.of("{name}")),
                 arguments("{\"type\": \"message\"}", Text.of("{\"type\": \"message\"}")),
                 arguments("{} { any } {any", Text.of("{} { any } {any")),

@@ -47,8 +47,7 @@ class LineMistakesTest {
                         "no such form in parentheses",
                         "(nothing), (in any order), or the text in double quotes"),
                 arguments("alice <- (nothing) yet", 20, "the line should end here", "nothing more"),
-                arguments(
-                        "alice <- hi {nick}!", 13, "no such placeholder: {nick}", PLACEHOLDERS),
+                arguments("alice <- hi {nick}!", 13, "no such placeholder: {nick}", PLACEHOLDERS),
                 arguments("alice <- \"{nick}\"", 11, "no such placeholder: {nick}", PLACEHOLDERS),
                 arguments(
                         "alice <- {0 KiB of text}",
@@ -73,8 +72,7 @@ class LineMistakesTest {
                 arguments("alice -> \"hello", 16, "the closing quote is missing", "\""),
                 arguments("alice -> \"hello\" you", 18, "the line should end here", "nothing more"),
                 arguments("alice -> \"a\\xb\"", 12, "no such escape: \\x", ESCAPES),
-                arguments(
-                        "alice => \"\\u00g0\"", 11, "\\u wants four hexadecimal digits", ESCAPES),
+                arguments("alice => \"\\u00g0\"", 11, "\\u wants four hexadecimal digits", ESCAPES),
                 arguments("alice =>", 9, "bytes are missing here", BYTES),
                 arguments("alice => 68 6 6c", 13, "these are no bytes", BYTES),
                 arguments("alice => hello", 10, "these are no bytes", BYTES),
@@ -84,11 +82,19 @@ class LineMistakesTest {
                         13,
                         "this range runs backwards",
                         "the smaller value first: 00..ff"),
+                arguments("0 clients connect", 1, "0 is out of range", "a number from 1 to 10000"),
                 arguments(
-                        "0 clients connect", 1, "0 is out of range", "a number from 1 to 10000"),
-                arguments("50 people connect", 4, "this is not how the line goes on", "clients connect"),
-                arguments("each says many", 11, "a number is missing here", "a number from 1 to 10000"),
-                arguments("each says 1 messages", 13, "this is not how the line goes on", "message"),
+                        "50 people connect",
+                        4,
+                        "this is not how the line goes on",
+                        "clients connect"),
+                arguments(
+                        "each says many",
+                        11,
+                        "a number is missing here",
+                        "a number from 1 to 10000"),
+                arguments(
+                        "each says 1 messages", 13, "this is not how the line goes on", "message"),
                 arguments(
                         "everyone hears some of them",
                         16,
@@ -111,7 +117,10 @@ class LineMistakesTest {
                         "complains, exits, exits 0, exits with an error"),
                 arguments("server exits 256", 14, "256 is out of range", "a number from 0 to 255"),
                 arguments(
-                        "server exits soon", 14, "a number is missing here", "a number from 0 to 255"),
+                        "server exits soon",
+                        14,
+                        "a number is missing here",
+                        "a number from 0 to 255"),
                 arguments(
                         "user sleeps",
                         6,
@@ -136,17 +145,22 @@ class LineMistakesTest {
                 .isEqualTo(
                         """
                         page.md:15:8: no such placeholder: {nick}: hi {nick}
-                            accepted here: {any}, {name}, {64 KiB of text}""");
+                            accepted here: {any}, {name}, {64 KiB of text}\
+                        """);
     }
 
     @Test
     void a_list_in_any_order_needs_its_messages() {
         assertThat(
                         Pages.complaints(
-                                Pages.around("alice connects", "alice <- (in any order)", "alice <- hi")))
+                                Pages.around(
+                                        "alice connects",
+                                        "alice <- (in any order)",
+                                        "alice <- hi")))
                 .isEqualTo(
                         """
                         page.md:15:24: the messages are missing
-                            accepted here: one message a line, each indented""");
+                            accepted here: one message a line, each indented\
+                        """);
     }
 }

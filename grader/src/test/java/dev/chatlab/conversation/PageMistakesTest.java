@@ -30,12 +30,15 @@ class PageMistakesTest {
                 .isEqualTo(
                         """
                         page.md:13:4: this does not say what the conversation is worth
-                            accepted here: conversation 2 points, or: conversation 2 points, after id-of-an-earlier-one""");
+                            accepted here: conversation 2 points, or: conversation 2 points, after id-of-an-earlier-one\
+                        """);
     }
 
     @Test
     void the_column_of_an_info_string_counts_from_the_margin() {
-        String page = Pages.around("alice connects").replace("```conversation 1 point", "  ````conversation");
+        String page =
+                Pages.around("alice connects")
+                        .replace("```conversation 1 point", "  ````conversation");
 
         assertThat(Pages.complaints(page.replace("connects\n```", "connects\n````")))
                 .startsWith("page.md:13:7: this does not say what the conversation is worth");
@@ -51,7 +54,8 @@ class PageMistakesTest {
                 .isEqualTo(
                         """
                         page.md:19:32: no earlier conversation is named on
-                            accepted here: a-case""");
+                            accepted here: a-case\
+                        """);
     }
 
     @Test
@@ -62,7 +66,8 @@ class PageMistakesTest {
                 .isEqualTo(
                         """
                         page.md:13:32: no earlier conversation is named a-case
-                            accepted here: no after: this is the first""");
+                            accepted here: no after: this is the first\
+                        """);
     }
 
     @Test
@@ -74,7 +79,8 @@ class PageMistakesTest {
                 .isEqualTo(
                         """
                         page.md:17:1: there is a conversation named a-case already
-                            accepted here: a heading of its own for each conversation""");
+                            accepted here: a heading of its own for each conversation\
+                        """);
     }
 
     @Test
@@ -95,7 +101,8 @@ class PageMistakesTest {
                 .isEqualTo(
                         """
                         page.md:13:1: there is a heading named a-page already
-                            accepted here: a heading of its own for each conversation""");
+                            accepted here: a heading of its own for each conversation\
+                        """);
     }
 
     @ParameterizedTest
@@ -107,7 +114,8 @@ class PageMistakesTest {
                 .isEqualTo(
                         """
                         page.md:13:1: no heading names this conversation
-                            accepted here: a heading with words above it""");
+                            accepted here: a heading with words above it\
+                        """);
     }
 
     @ParameterizedTest
@@ -117,7 +125,8 @@ class PageMistakesTest {
                 .isEqualTo(
                         """
                         page.md:13:1: the conversation is empty
-                            accepted here: alice connects""");
+                            accepted here: alice connects\
+                        """);
     }
 
     @Test
@@ -128,7 +137,8 @@ class PageMistakesTest {
                 .isEqualTo(
                         """
                         page.md:13:1: the conversation never ends
-                            accepted here: a closing fence behind its last line""");
+                            accepted here: a closing fence behind its last line\
+                        """);
     }
 
     @Test
@@ -139,7 +149,8 @@ class PageMistakesTest {
                 .isEqualTo(
                         """
                         page.md:3:1: the page has not said how its programs are started
-                            accepted here: a lab block before this one""");
+                            accepted here: a lab block before this one\
+                        """);
     }
 
     @ParameterizedTest
@@ -159,7 +170,9 @@ class PageMistakesTest {
     void a_setting_that_is_none_is_answered_with_those_that_are(
             String setting, int column, String what, String accepted) {
         assertThat(Pages.complaints(Pages.withSettings(setting)).replace(": \n", ":\n"))
-                .isEqualTo("page.md:4:%d: %s\n    accepted here: %s".formatted(column, what, accepted));
+                .isEqualTo(
+                        "page.md:4:%d: %s\n    accepted here: %s"
+                                .formatted(column, what, accepted));
     }
 
     @Test

@@ -16,34 +16,34 @@ final class Pages {
     /** A page with one conversation, whose first line is line {@link #FIRST} of the page. */
     static String around(String... script) {
         return """
-                # A page
+        # A page
 
-                ```lab
-                server ChatServer PORT
-                client ChatClient HOST PORT
-                wire lines
-                ```
+        ```lab
+        server ChatServer PORT
+        client ChatClient HOST PORT
+        wire lines
+        ```
 
-                ## A case
+        ## A case
 
-                Why it matters.
+        Why it matters.
 
-                ```conversation 1 point
-                %s
-                ```
-                """
+        ```conversation 1 point
+        %s
+        ```
+        """
                 .formatted(String.join("\n", script));
     }
 
     /** A page on which these settings stand in the lab block, from line 4 on. */
     static String withSettings(String... settings) {
         return """
-                # A page
+        # A page
 
-                ```lab
-                %s
-                ```
-                """
+        ```lab
+        %s
+        ```
+        """
                 .formatted(String.join("\n", settings));
     }
 

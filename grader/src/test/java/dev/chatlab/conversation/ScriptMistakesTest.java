@@ -15,7 +15,8 @@ class ScriptMistakesTest {
                 .isEqualTo(
                         """
                         page.md:15:1: bob is not connected
-                            accepted here: bob connects, on an earlier line""");
+                            accepted here: bob connects, on an earlier line\
+                        """);
     }
 
     @ParameterizedTest
@@ -25,7 +26,8 @@ class ScriptMistakesTest {
                 .isEqualTo(
                         """
                         page.md:16:1: alice is not connected
-                            accepted here: alice connects, on an earlier line""");
+                            accepted here: alice connects, on an earlier line\
+                        """);
     }
 
     @Test
@@ -34,7 +36,8 @@ class ScriptMistakesTest {
                 .isEqualTo(
                         """
                         page.md:15:1: alice is connected already
-                            accepted here: another name""");
+                            accepted here: another name\
+                        """);
     }
 
     @Test
@@ -56,11 +59,14 @@ class ScriptMistakesTest {
     @ParameterizedTest
     @ValueSource(strings = {"alice -> hello", "alice => 68", "alice finishes sending"})
     void somebody_who_has_finished_sending_sends_nothing_more(String sends) {
-        assertThat(Pages.complaints(Pages.around("alice connects", "alice finishes sending", sends)))
+        assertThat(
+                        Pages.complaints(
+                                Pages.around("alice connects", "alice finishes sending", sends)))
                 .isEqualTo(
                         """
                         page.md:16:1: alice has finished sending
-                            accepted here: this step on an earlier line""");
+                            accepted here: this step on an earlier line\
+                        """);
     }
 
     @ParameterizedTest
@@ -77,7 +83,8 @@ class ScriptMistakesTest {
                 .isEqualTo(
                         """
                         page.md:16:1: alice does not read
-                            accepted here: alice reads again, on an earlier line""");
+                            accepted here: alice reads again, on an earlier line\
+                        """);
     }
 
     @Test
@@ -111,7 +118,8 @@ class ScriptMistakesTest {
                 .startsWith(
                         """
                         page.md:15:1: this conversation judges a client, and this step needs a server to judge
-                            accepted here: user, screen, client and room; or a conversation of its own""");
+                            accepted here: user, screen, client and room; or a conversation of its own\
+                        """);
     }
 
     @Test
@@ -120,7 +128,8 @@ class ScriptMistakesTest {
                 .isEqualTo(
                         """
                         page.md:15:1: room is not connected
-                            accepted here: steps of the client""");
+                            accepted here: steps of the client\
+                        """);
     }
 
     @Test
@@ -129,7 +138,8 @@ class ScriptMistakesTest {
                 .isEqualTo(
                         """
                         page.md:15:1: room is not connected
-                            accepted here: steps of the client""");
+                            accepted here: steps of the client\
+                        """);
     }
 
     @ParameterizedTest
@@ -140,7 +150,8 @@ class ScriptMistakesTest {
                 .isEqualTo(
                         """
                         page.md:14:1: there is no crowd yet
-                            accepted here: 50 clients connect, on an earlier line""");
+                            accepted here: 50 clients connect, on an earlier line\
+                        """);
     }
 
     @Test
@@ -149,7 +160,8 @@ class ScriptMistakesTest {
                 .isEqualTo(
                         """
                         page.md:15:1: the program has started by then
-                            accepted here: this step as the first one""");
+                            accepted here: this step as the first one\
+                        """);
     }
 
     @Test
@@ -158,20 +170,21 @@ class ScriptMistakesTest {
                 .isEqualTo(
                         """
                         page.md:15:1: the program has started by then
-                            accepted here: this step as the first one""");
+                            accepted here: this step as the first one\
+                        """);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"alice <- {any}", "alice <- (in any order)\n    hello"})
     void raw_bytes_have_no_messages(String hears) {
-        String page =
-                Pages.around("alice connects", hears).replace("wire lines", "wire raw bytes");
+        String page = Pages.around("alice connects", hears).replace("wire lines", "wire raw bytes");
 
         assertThat(Pages.complaints(page))
                 .isEqualTo(
                         """
                         page.md:15:1: on raw bytes nobody knows where a message ends
-                            accepted here: a text or bytes that are known: alice <= "hello\"""");
+                            accepted here: a text or bytes that are known: alice <= "hello\"\
+                        """);
     }
 
     @Test
@@ -189,12 +202,14 @@ class ScriptMistakesTest {
 
     @Test
     void a_program_that_the_lab_does_not_have_cannot_be_judged() {
-        String page = Pages.around("user types hello").replace("client ChatClient HOST PORT\n", "\n");
+        String page =
+                Pages.around("user types hello").replace("client ChatClient HOST PORT\n", "\n");
 
         assertThat(Pages.complaints(page))
                 .isEqualTo(
                         """
                         page.md:14:1: this conversation judges a client, and the lab block names none
-                            accepted here: client and its class name, in the lab block""");
+                            accepted here: client and its class name, in the lab block\
+                        """);
     }
 }

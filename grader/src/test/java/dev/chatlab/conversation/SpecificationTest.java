@@ -66,7 +66,8 @@ class SpecificationTest {
     @Test
     void the_page_about_the_notation_has_an_example_of_every_kind_of_step() throws Exception {
         Set<Class<?>> shown =
-                notation().flatMap(c -> c.script().stream())
+                notation()
+                        .flatMap(c -> c.script().stream())
                         .map(line -> line.step().getClass())
                         .collect(Collectors.toSet());
 

@@ -48,7 +48,8 @@ class ValuesTest {
 
     @Test
     void a_text_with_any_name_fits_every_actor() {
-        assertThat(GREETING.withAnyName().pattern("").matcher("[*] bob says hi").matches()).isTrue();
+        assertThat(GREETING.withAnyName().pattern("").matcher("[*] bob says hi").matches())
+                .isTrue();
     }
 
     @Test
@@ -88,7 +89,8 @@ class ValuesTest {
                                 new Filler(4, Unit.BYTES)));
 
         assertThat(bytes.toBytes())
-                .isEqualTo(new byte[] {(byte) 0xc3, (byte) 0xa9, '\n', -2, -1, 0, 'w', 'o', 'r', 'd'});
+                .isEqualTo(
+                        new byte[] {(byte) 0xc3, (byte) 0xa9, '\n', -2, -1, 0, 'w', 'o', 'r', 'd'});
     }
 
     @Test

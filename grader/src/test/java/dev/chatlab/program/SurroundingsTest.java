@@ -2,6 +2,8 @@ package dev.chatlab.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -14,6 +16,16 @@ class SurroundingsTest {
                 .containsEntry("LC_ALL", "C.UTF-8");
         assertThat(Surroundings.variables(Map.of(), "Mac OS X"))
                 .containsEntry("LC_ALL", "en_US.UTF-8");
+    }
+
+    @Test
+    void java_options_of_the_graders_own_are_not_inherited() {
+        Map<String, String> environment = new HashMap<>();
+        for (String name : List.of("JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS", "JDK_JAVA_OPTIONS", "CLASSPATH", "PATH")) {
+            environment.put(name, "x");
+        }
+        Surroundings.clean(environment);
+        assertThat(environment).containsOnlyKeys("PATH");
     }
 
     @Test

@@ -12,6 +12,9 @@ final class Caller implements AutoCloseable {
 
     private final int number;
     private final Socket socket;
+    private final byte[] buffer = new byte[16 * 1024];
+    private int from;
+    private int to;
 
     Caller(int number, Socket socket) {
         this.number = number;
@@ -25,21 +28,30 @@ final class Caller implements AutoCloseable {
 
     /** What one read brings; nothing at the end. */
     byte[] read() throws IOException {
-        byte[] buffer = new byte[16 * 1024];
+        boolean more = from < to || fill();
+        byte[] bytes = more ? Arrays.copyOfRange(buffer, from, to) : new byte[0];
+        from = to;
+        return bytes;
+    }
+
+    private boolean fill() throws IOException {
         int count = socket.getInputStream().read(buffer);
-        return Arrays.copyOf(buffer, Math.max(count, 0));
+        from = 0;
+        to = Math.max(count, 0);
+        return count > 0;
     }
 
     /** The bytes up to the next line feed, without it. */
     String readLine() throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
-        for (int b = socket.getInputStream().read(); b != '\n'; b = socket.getInputStream().read()) {
-            if (b < 0) {
-                throw new IOException("the client has finished sending");
+        while (from < to || fill()) {
+            byte b = buffer[from++];
+            if (b == '\n') {
+                return line.toString(UTF_8);
             }
             line.write(b);
         }
-        return line.toString(UTF_8);
+        throw new IOException("the client has finished sending");
     }
 
     void write(String text) throws IOException {

@@ -13,11 +13,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 
 /** Starts programs that are threads of this process, and counts them. */
 final class InProcessLauncher implements ProgramLauncher {
 
     private final Main main;
+    private final CountDownLatch oneIsClosed = new CountDownLatch(1);
+    private final CountDownLatch twoAreLaunched = new CountDownLatch(2);
     private final List<InProcessProgram> launched = new ArrayList<>(); // guarded by this
     private int mostAlive; // guarded by this
 
@@ -29,12 +32,24 @@ final class InProcessLauncher implements ProgramLauncher {
     public RunningProgram launch(LaunchPlan plan, String host, int port) {
         InProcessProgram program =
                 InProcessProgram.start(host, plan.fixedPort().orElse(port), main);
+        program.whenClosed(oneIsClosed::countDown);
+        twoAreLaunched.countDown();
         synchronized (this) {
             launched.add(program);
             int alive = (int) launched.stream().filter(earlier -> !earlier.closed()).count();
             mostAlive = Math.max(mostAlive, alive);
         }
         return program;
+    }
+
+    /** Waits until one of the programs has been closed. */
+    void awaitOneClosed() throws InterruptedException {
+        oneIsClosed.await();
+    }
+
+    /** Waits until a second program has been launched. */
+    void awaitTwoLaunched() throws InterruptedException {
+        twoAreLaunched.await();
     }
 
     synchronized List<InProcessProgram> launched() {

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 
 /**
  * A program under test that is a virtual thread of this process: it starts in no time, and a test
@@ -34,7 +35,9 @@ final class InProcessProgram implements RunningProgram {
     private final CompletableFuture<Integer> exit = new CompletableFuture<>();
     private final List<AutoCloseable> owned = new ArrayList<>(); // guarded by this
     private boolean ended; // guarded by this
+    private final CountDownLatch lookedFor = new CountDownLatch(3);
     private volatile boolean closed;
+    private volatile Runnable whenClosed = () -> {};
     private volatile Runnable whenAskedToStop = () -> end(TERMINATED);
     private volatile OptionalInt elsewhere = OptionalInt.empty();
 
@@ -72,11 +75,17 @@ final class InProcessProgram implements RunningProgram {
     }
 
     void print(String text) {
-        tap.print(Output.Stream.OUT, text);
+        print(Output.Stream.OUT, text);
     }
 
     void complain(String text) {
-        tap.print(Output.Stream.ERR, text);
+        print(Output.Stream.ERR, text);
+    }
+
+    private synchronized void print(Output.Stream stream, String text) {
+        if (!ended) {
+            tap.print(stream, text);
+        }
     }
 
     /** This is closed when the program ends. */
@@ -143,16 +152,21 @@ final class InProcessProgram implements RunningProgram {
                 return;
             }
             ended = true;
+            tap.end();
             all = List.copyOf(owned);
         }
         all.forEach(InProcessProgram::closeQuietly);
-        tap.end();
         exit.complete(code);
     }
 
     /** As a signal handler: what happens instead of the end when it is asked to stop. */
     void whenAskedToStop(Runnable deed) {
         whenAskedToStop = deed;
+    }
+
+    /** Waits until the grader has wondered a few times whether this program still runs. */
+    void awaitLookedFor() throws InterruptedException {
+        lookedFor.await();
     }
 
     /** It also listens there. */
@@ -169,6 +183,7 @@ final class InProcessProgram implements RunningProgram {
 
     @Override
     public CompletableFuture<Integer> exit() {
+        lookedFor.countDown();
         return exit.copy();
     }
 
@@ -214,10 +229,15 @@ final class InProcessProgram implements RunningProgram {
         return closed;
     }
 
+    void whenClosed(Runnable deed) {
+        whenClosed = deed;
+    }
+
     @Override
     public void close() {
         closed = true;
         end(TERMINATED);
+        whenClosed.run();
     }
 
     private static void closeQuietly(AutoCloseable thing) {

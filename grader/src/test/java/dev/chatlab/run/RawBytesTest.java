@@ -185,8 +185,8 @@ class RawBytesTest {
                 };
         assertThat(failureOf(HELLO, dying).message())
                 .isEqualTo(
-                        "alice was waiting, and the server closed the connection"
-                                + " (the program has ended, exit code 3).");
+                        "alice was waiting, and the server closed the connection: the program has"
+                                + " ended with exit code 3.");
     }
 
     @Test

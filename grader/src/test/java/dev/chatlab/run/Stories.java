@@ -19,7 +19,7 @@ final class Stories {
     static final String NOTHING = "(nothing)";
 
     private static final Duration LONG = Duration.ofSeconds(20);
-    private static final Duration SHORT = Duration.ofMillis(200);
+    private static final Duration SHORT = Duration.ofMillis(400);
 
     /** Nothing takes that long; for everything that has to happen. */
     static final Timing PATIENT = new Timing(LONG, LONG, LONG);

@@ -24,7 +24,8 @@ class FramingTest {
     /** Any text that can be encoded: whole characters of one to four bytes, line ends as well. */
     private static final Arbitrary<String> TEXTS =
             Arbitraries.oneOf(
-                            Arbitraries.of("a", "7", " ", "{", "\"", "é", "世", "👋", "\r", "\u0085", "\0"),
+                            Arbitraries.of(
+                                    "a", "7", " ", "{", "\"", "é", "世", "👋", "\r", "\u0085", "\0"),
                             Arbitraries.strings().withCharRange(' ', '~').ofLength(1))
                     .list()
                     .ofMaxSize(12)

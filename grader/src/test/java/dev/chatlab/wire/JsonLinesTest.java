@@ -150,7 +150,7 @@ class JsonLinesTest {
     /** A text in which {@code {any}} is the placeholder. */
     private static Text text(String written) {
         List<Text.Part> parts = new ArrayList<>();
-        for (String literal : written.split("(?=\\{any})|(?<=\\{any})")) {
+        for (String literal : written.split("(?=\\{any})|(?<=\\{any})", -1)) {
             parts.add(literal.equals("{any}") ? new Text.Any() : new Text.Literal(literal));
         }
         return new Text(parts);

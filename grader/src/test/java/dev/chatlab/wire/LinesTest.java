@@ -66,7 +66,14 @@ class LinesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\u00ff\n", "caf\u00c3\n", "\u00a9\n", "\u00c0\u0080\n", "\u00ed\u00a0\u0080\n"})
+    @ValueSource(
+            strings = {
+                "\u00ff\n",
+                "caf\u00c3\n",
+                "\u00a9\n",
+                "\u00c0\u0080\n",
+                "\u00ed\u00a0\u0080\n"
+            })
     void bytes_that_are_no_utf_8_are_malformed(String bytes) {
         assertThat(lines.next(octets(bytes)))
                 .isEqualTo(new Malformed("these bytes are no valid UTF-8"));

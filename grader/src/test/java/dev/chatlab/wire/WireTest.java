@@ -16,8 +16,7 @@ class WireTest {
     void every_format_has_its_wire() {
         assertThat(List.of(WireFormat.values()))
                 .map(Wire::of)
-                .containsExactly(
-                        new RawBytes(), new Lines(), new HeaderFrames(), new JsonLines());
+                .containsExactly(new RawBytes(), new Lines(), new HeaderFrames(), new JsonLines());
     }
 
     @ParameterizedTest
@@ -41,6 +40,7 @@ class WireTest {
 
     @Test
     void on_raw_bytes_an_expectation_knows_whose_line_it_is() {
-        assertThat(new RawBytes().matches(new Text(List.of(new Text.Name())), "bob", "bob")).isTrue();
+        assertThat(new RawBytes().matches(new Text(List.of(new Text.Name())), "bob", "bob"))
+                .isTrue();
     }
 }

@@ -1,7 +1,8 @@
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.util.Arrays;
 
 class EchoServer {
 
@@ -11,12 +12,7 @@ class EchoServer {
             while (true) {
                 Socket clientSocket = serverSocket.accept();
                 try {
-                    byte[] buffer = new byte[1024];
-                    int count = clientSocket.getInputStream().read(buffer);
-                    if (count > 0) {
-                        byte[] message = Arrays.copyOf(buffer, count);
-                        clientSocket.getOutputStream().write(message);
-                    }
+                    echoMessage(clientSocket.getInputStream(), clientSocket.getOutputStream());
                 } catch (IOException e) {
                     System.out.println("client error: " + e.getMessage());
                 } finally {
@@ -27,5 +23,15 @@ class EchoServer {
             System.err.println("server error: " + e.getMessage());
             System.exit(1);
         }
+    }
+
+    private static void echoMessage(InputStream in, OutputStream out) throws IOException {
+        int b;
+        do {
+            b = in.read();
+            if (b != -1) {
+                out.write(b);
+            }
+        } while (b != -1 && b != '\n');
     }
 }

@@ -1,0 +1,57 @@
+package dev.chatlab.gallery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import dev.chatlab.conversation.Chapter;
+import dev.chatlab.report.Report;
+import dev.chatlab.run.Misconception;
+import dev.chatlab.run.Verdict;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * The gallery of submissions: wrong programs fail exactly the conversations they must, and their
+ * misconception is named; programs that are odd but right pass all.
+ */
+class GalleryTest {
+
+    private static final String LAB = "lab1-echo";
+
+    @TestFactory
+    Stream<DynamicTest> every_submission_gets_the_verdict_it_deserves() throws Exception {
+        Chapter chapter = Grading.chapter(LAB);
+        return Sample.ofLab(LAB).stream()
+                .map(sample -> dynamicTest(sample.name(), () -> judge(chapter, sample)));
+    }
+
+    private static void judge(Chapter chapter, Sample sample) throws Exception {
+        Report report =
+                Grading.grade(chapter, sample.folder(), Grading.ofSide(chapter, sample.side()));
+        assertThat(notPassed(report)).as("conversations that do not pass").isEqualTo(sample.fails());
+        sample.misconception()
+                .ifPresent(
+                        name ->
+                                assertThat(firstDiagnosis(report))
+                                        .as("misconception on the first card")
+                                        .isEqualTo(name));
+    }
+
+    private static List<String> notPassed(Report report) {
+        return report.results().stream()
+                .filter(result -> result.verdict() != Verdict.PASS)
+                .map(result -> result.conversation().id())
+                .toList();
+    }
+
+    private static String firstDiagnosis(Report report) {
+        return report.results().stream()
+                .flatMap(result -> result.failure().stream())
+                .findFirst()
+                .flatMap(failure -> failure.diagnosis())
+                .map(Misconception::id)
+                .orElse("(nothing is named)");
+    }
+}

@@ -1,0 +1,79 @@
+package dev.chatlab.run;
+
+import static dev.chatlab.run.Stories.NO_ANSWER;
+import static dev.chatlab.run.Stories.NO_END;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.chatlab.run.InProcessProgram.Main;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A program that sends without end meets a full socket, not a grader out of memory. */
+@Timeout(value = 120, unit = TimeUnit.SECONDS)
+class FloodTest {
+
+    private static final int MOST = 8 * 1024 * 1024 + 16 * 1024;
+
+    @Test
+    void a_flood_of_messages_ends_at_the_first_wrong_one() throws Exception {
+        Failure failure = failureOf("alice connects\nalice <- hello", flood("spam\n"), NO_ANSWER);
+        assertThat(failure.ended()).isEqualTo(Ended.DIFFERENCE);
+    }
+
+    @Test
+    void a_flood_without_the_end_of_a_message_is_half_a_message() throws Exception {
+        Failure failure = failureOf("alice connects\nalice <- hello", flood("spam"), NO_ANSWER);
+        assertThat(failure.ended()).isEqualTo(Ended.HALF_A_MESSAGE);
+        assertThat(failure.actual().orElseThrow().size()).isLessThanOrEqualTo(MOST);
+    }
+
+    @Test
+    void a_flood_that_nobody_expects_is_left_over() throws Exception {
+        Failure failure = failureOf("alice connects", flood("spam\n"), NO_END);
+        assertThat(failure.ended()).isEqualTo(Ended.LEFTOVER);
+        assertThat(failure.actual().orElseThrow().size()).isLessThanOrEqualTo(MOST);
+    }
+
+    @Test
+    void a_flood_is_no_disconnection() throws Exception {
+        Failure failure =
+                failureOf(
+                        """
+                        alice connects
+                        alice finishes sending
+                        alice is disconnected
+                        """,
+                        flood("spam\n"),
+                        NO_ANSWER);
+        assertThat(failure.ended()).isEqualTo(Ended.LEFTOVER);
+        assertThat(failure.actual().orElseThrow().size()).isLessThanOrEqualTo(MOST);
+    }
+
+    @Test
+    void a_flood_of_departures_ends_too() throws Exception {
+        Failure failure =
+                Stories.play(
+                                "wire lines\ndeparture {name} left!",
+                                "alice connects",
+                                flood("bob left!\n"),
+                                NO_END)
+                        .failure()
+                        .orElse(null);
+        assertThat(failure == null || failure.ended() == Ended.LEFTOVER).isTrue();
+    }
+
+    private static Main flood(String drop) {
+        String wave = drop.repeat(1_000);
+        return InProcessServer.serving(
+                caller -> {
+                    while (true) {
+                        caller.write(wave);
+                    }
+                });
+    }
+
+    private static Failure failureOf(String script, Main main, Timing timing) throws Exception {
+        return Stories.play("wire lines", script, main, timing).failure().orElseThrow();
+    }
+}

@@ -1,0 +1,191 @@
+package dev.chatlab.run;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
+class InboxTest {
+
+    private static final int CAPACITY = 8 * 1024 * 1024;
+    private static final int CHUNK = 64 * 1024;
+
+    private final Inbox inbox = new Inbox();
+
+    @Test
+    void what_came_is_unclaimed_until_it_is_claimed() {
+        add("hello");
+        inbox.claim(2);
+        assertThat(inbox.unclaimed()).isEqualTo(Octets.of("llo"));
+    }
+
+    @Test
+    void looking_claims_nothing() {
+        add("hello");
+        assertThat(inbox.peek(4)).isEqualTo("hell".getBytes(UTF_8));
+        assertThat(inbox.size()).isEqualTo(5);
+    }
+
+    @Test
+    void looking_further_than_there_is_shows_what_there_is() {
+        add("hello");
+        assertThat(inbox.peek(100)).isEqualTo("hello".getBytes(UTF_8));
+    }
+
+    @Test
+    void no_more_is_claimed_than_there_is() {
+        add("hello");
+        inbox.claim(100);
+        add("bye");
+        assertThat(inbox.unclaimed()).isEqualTo(Octets.of("bye"));
+    }
+
+    @Test
+    void bytes_stay_in_order_however_much_has_passed_through() {
+        for (int i = 0; i < 5_000; i++) {
+            add("one two ");
+            inbox.claim(7);
+        }
+        String rest = inbox.unclaimed().text();
+        assertThat(rest).hasSize(5_000).isEqualTo("one two ".repeat(5_000).substring(35_000));
+    }
+
+    @Test
+    void an_inbox_has_no_end_until_it_is_told() {
+        add("hello");
+        assertThat(inbox.ended()).isEmpty();
+    }
+
+    @Test
+    void the_first_end_counts() {
+        inbox.end(Ended.END_OF_STREAM);
+        inbox.end(Ended.RESET);
+        assertThat(inbox.ended()).contains(Ended.END_OF_STREAM);
+    }
+
+    @Test
+    void what_came_before_the_end_is_still_there() {
+        add("bye");
+        inbox.end(Ended.RESET);
+        assertThat(inbox.unclaimed()).isEqualTo(Octets.of("bye"));
+    }
+
+    @Test
+    void a_wait_ends_when_enough_has_come() throws Exception {
+        Thread.ofVirtual()
+                .start(
+                        () -> {
+                            add("o");
+                            add("ne");
+                        });
+        assertThat(inbox.awaitMoreThan(2, ages())).isTrue();
+        assertThat(inbox.size()).isEqualTo(3);
+    }
+
+    @Test
+    void a_wait_ends_with_the_inbox() throws Exception {
+        Thread.ofVirtual().start(() -> inbox.end(Ended.END_OF_STREAM));
+        assertThat(inbox.awaitMoreThan(0, ages())).isTrue();
+        assertThat(inbox.size()).isZero();
+    }
+
+    @Test
+    void a_wait_ends_at_its_deadline() throws Exception {
+        add("hello");
+        assertThat(inbox.awaitMoreThan(5, over())).isFalse();
+    }
+
+    @Test
+    void bytes_are_no_end() throws Exception {
+        add("hello");
+        assertThat(inbox.awaitEnd(over())).isFalse();
+    }
+
+    @Test
+    void an_inbox_that_is_full_makes_its_filler_wait() throws Exception {
+        Thread filler = fillWithoutEnd();
+        awaitWaiting(filler);
+        assertThat(inbox.size()).isBetween(CAPACITY, CAPACITY + CHUNK);
+        inbox.end(Ended.RESET);
+        filler.join();
+    }
+
+    @Test
+    void room_lets_the_filler_go_on() throws Exception {
+        Thread filler = fillWithoutEnd();
+        awaitWaiting(filler);
+        inbox.claim(CAPACITY);
+        assertThat(inbox.awaitMoreThan(CAPACITY - 1, ages())).isTrue();
+        inbox.end(Ended.RESET);
+        filler.join();
+    }
+
+    @Test
+    void who_does_not_read_has_no_room() throws Exception {
+        inbox.pause(true);
+        Thread filler = fillWithoutEnd();
+        awaitWaiting(filler);
+        assertThat(inbox.size()).isZero();
+        inbox.end(Ended.RESET);
+        filler.join();
+    }
+
+    @Test
+    void who_reads_again_has_room() throws Exception {
+        inbox.pause(true);
+        CompletableFuture<Boolean> room =
+                CompletableFuture.supplyAsync(
+                        () -> {
+                            try {
+                                inbox.awaitRoom();
+                                return true;
+                            } catch (InterruptedException e) {
+                                return false;
+                            }
+                        });
+        inbox.pause(false);
+        assertThat(room.get()).isTrue();
+    }
+
+    private Thread fillWithoutEnd() {
+        byte[] chunk = new byte[CHUNK];
+        return Thread.ofPlatform()
+                .start(
+                        () -> {
+                            try {
+                                while (inbox.ended().isEmpty()) {
+                                    inbox.awaitRoom();
+                                    if (inbox.ended().isEmpty()) {
+                                        inbox.add(chunk, chunk.length);
+                                    }
+                                }
+                            } catch (InterruptedException e) {
+                                Thread.currentThread().interrupt();
+                            }
+                        });
+    }
+
+    private static void awaitWaiting(Thread thread) {
+        while (thread.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private void add(String text) {
+        byte[] bytes = text.getBytes(UTF_8);
+        inbox.add(bytes, bytes.length);
+    }
+
+    private static Deadline ages() {
+        return Deadline.in(Duration.ofHours(1), () -> Duration.ZERO);
+    }
+
+    private static Deadline over() {
+        return Deadline.in(Duration.ZERO, () -> Duration.ZERO);
+    }
+}

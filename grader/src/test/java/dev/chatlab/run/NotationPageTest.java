@@ -1,0 +1,55 @@
+package dev.chatlab.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.chatlab.conversation.ChapterParser;
+import dev.chatlab.conversation.Conversation;
+import dev.chatlab.conversation.Side;
+import dev.chatlab.conversation.WireFormat;
+import dev.chatlab.run.InProcessProgram.Main;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Every example on the page that documents the notation is played, and passes. */
+class NotationPageTest {
+
+    private static final Path PAGE = Path.of("protocol-spec", "notation.md");
+
+    @TestFactory
+    Stream<DynamicTest> every_example_passes() throws Exception {
+        return ChapterParser.parse(page()).conversations().stream()
+                .map(
+                        conversation ->
+                                DynamicTest.dynamicTest(
+                                        conversation.title(), () -> passes(conversation)));
+    }
+
+    private static void passes(Conversation conversation) throws Exception {
+        Result result = Stories.play(conversation, program(conversation), Stories.PATIENT);
+        assertThat(result.failure().map(Stories.Told::of)).isEmpty();
+    }
+
+    private static Main program(Conversation conversation) {
+        WireFormat wire = conversation.settings().wire();
+        if (conversation.side() == Side.CLIENT) {
+            return InProcessClient.echo();
+        }
+        return switch (wire) {
+            case RAW -> InProcessServer.echo();
+            case LINES, JSON -> InProcessRoom.of(wire, InProcessRoom.TO_EVERYONE);
+            case FRAMES -> InProcessRoom.of(wire, InProcessRoom.TO_THE_OTHERS);
+        };
+    }
+
+    /** Tests may be started in the repository's root or in its module. */
+    private static Path page() {
+        return Stream.iterate(Path.of("").toAbsolutePath(), folder -> folder != null, Path::getParent)
+                .map(folder -> folder.resolve(PAGE))
+                .filter(Files::exists)
+                .findFirst()
+                .orElseThrow();
+    }
+}
