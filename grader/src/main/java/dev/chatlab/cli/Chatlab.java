@@ -121,7 +121,7 @@ public final class Chatlab implements Runnable {
             String version = Chatlab.class.getPackage().getImplementationVersion();
             return new String[] {
                 "chatlab " + (version == null ? "(not packaged)" : version),
-                "Java " + System.getProperty("java.version")
+                "Java " + System.getProperty("java.version") + " in " + System.getProperty("java.home")
             };
         }
     }

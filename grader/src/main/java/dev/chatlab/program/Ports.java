@@ -37,13 +37,20 @@ public final class Ports {
      * @throws IllegalStateException when there is none
      */
     public static synchronized int reserve() {
+        int port = reserveFrom(next);
+        next = after(port);
+        return port;
+    }
+
+    /** The first that will do from here on. */
+    static synchronized int reserveFrom(int start) {
+        int port = start;
         for (int tried = 0; tried <= HIGHEST - LOWEST; tried++) {
-            int port = next;
-            next = port == HIGHEST ? LOWEST : port + 1;
             if (isCandidate(port) && !RESERVED.contains(port) && isFree(port)) {
                 RESERVED.add(port);
                 return port;
             }
+            port = after(port);
         }
         throw new IllegalStateException("no free TCP port between " + LOWEST + " and " + HIGHEST);
     }
@@ -57,6 +64,10 @@ public final class Ports {
         return EPHEMERAL.contains(port);
     }
 
+    private static int after(int port) {
+        return port == HIGHEST ? LOWEST : port + 1;
+    }
+
     private static boolean isCandidate(int port) {
         // A machine may be set up to use nearly all ports for outgoing connections; then any has to
         // do.
@@ -64,7 +75,7 @@ public final class Ports {
         return noneLeft || !isEphemeral(port);
     }
 
-    static boolean isFree(int port) {
+    private static boolean isFree(int port) {
         return canBind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port))
                 && canBind(new InetSocketAddress(port));
     }

@@ -13,7 +13,12 @@ import java.util.concurrent.TimeoutException;
  * daemon does by forking twice, but still carry the marker in their environment.
  */
 final class ProcessTree {
-    private static final Duration GRACE = Duration.ofMillis(500);
+    /**
+     * Short, because its verdict is in: time to say goodbye, and no more. A JVM with a thread in
+     * {@code accept} would take three times as long to come to its end.
+     */
+    private static final Duration GRACE = Duration.ofMillis(100);
+
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     /** How often we look again when nothing was found, yet something got away while we looked. */

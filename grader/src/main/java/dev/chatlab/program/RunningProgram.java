@@ -59,7 +59,7 @@ public interface RunningProgram extends AutoCloseable {
     OptionalInt listensElsewhere();
 
     /**
-     * Ends the program and all processes it started: asks first, kills after half a second. Blocks
+     * Ends the program and all processes it started: asks first, and soon kills. Blocks
      * until they are gone. Closing twice does nothing.
      */
     @Override

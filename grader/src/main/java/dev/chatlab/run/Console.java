@@ -6,6 +6,7 @@ import dev.chatlab.conversation.Text;
 import dev.chatlab.program.Output;
 import dev.chatlab.program.RunningProgram;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -27,11 +28,22 @@ final class Console {
         this.stage = stage;
     }
 
-    void type(String keys) {
+    /** Types, on a thread of its own: when nobody reads and the pipe is full, typing blocks. */
+    void type(String keys) throws Unmet, InterruptedException {
         Octets bytes = Octets.of(keys);
         stage.recorder().record(USER, new Event.Typed(bytes));
+        Thread typing = Thread.ofPlatform().daemon().name("user types").start(() -> tryToType(bytes));
+        Deadline deadline = stage.answer();
+        while (!typing.join(Duration.ofNanos(Math.max(1, deadline.remaining())))) {
+            if (deadline.remaining() <= 0) {
+                throw Unmet.of(USER, Ended.SILENCE);
+            }
+        }
+    }
+
+    private void tryToType(Octets keys) {
         try {
-            stage.program().type(bytes.toBytes());
+            stage.program().type(keys.toBytes());
         } catch (IOException e) {
             // Nobody reads: the next expectation fails, and says what is missing.
         }

@@ -82,11 +82,18 @@ final class Curtain {
         if (departure.isEmpty() || !(wire instanceof Framing framing)) {
             return left;
         }
-        Octets rest = left;
-        while (framing.next(rest.toBytes()) instanceof Framing.Message(String text, int length)
+        int at = 0;
+        while (first(framing, left, at) instanceof Framing.Message(String text, int length)
                 && framing.matches(departure.get(), "", text)) {
-            rest = rest.from(length);
+            at += length;
         }
-        return rest;
+        return left.from(at);
+    }
+
+    private static Framing.Decoded first(Framing framing, Octets left, int at) {
+        Framing.Decoded message = framing.next(left.slice(at, at + Messages.SHORT).toBytes());
+        return message instanceof Framing.Incomplete
+                ? framing.next(left.from(at).toBytes())
+                : message;
     }
 }

@@ -5,8 +5,9 @@ import java.util.function.Supplier;
 
 /**
  * The one end of a wait. It lies a fixed budget ahead and moves only by the time in which the
- * program under test was ready to run but had no processor: a loaded machine is not the student's
- * fault. The kernel's figure is asked for only when the budget has run out, because asking costs.
+ * program under test, or the grader, was ready to run but had no processor: a loaded machine is not
+ * the student's fault. The kernel's figure for the program is asked for only when the budget has run
+ * out, because asking costs.
  */
 final class Deadline {
 
@@ -16,6 +17,7 @@ final class Deadline {
     private final long budget;
     private final Supplier<Duration> stalled;
     private final long begin = System.nanoTime();
+    private final long lateBefore = Heartbeat.lateNanos();
     private long start = begin;
 
     private Deadline(long budget, Supplier<Duration> stalled) {
@@ -46,6 +48,7 @@ final class Deadline {
         if (left > 0) {
             return left;
         }
-        return left + Math.min(stalled.get().toNanos(), budget * (MOST_BUDGETS - 1));
+        long stretch = stalled.get().toNanos() + Heartbeat.lateNanos() - lateBefore;
+        return left + Math.min(stretch, budget * (MOST_BUDGETS - 1));
     }
 }

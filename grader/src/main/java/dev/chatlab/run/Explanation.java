@@ -40,7 +40,9 @@ final class Explanation {
         boolean sends =
                 e.failedAt(Step.Send.class)
                         || e.failedAt(Step.SendBytes.class)
-                        || e.failedAt(Step.CrowdSpeaks.class);
+                        || e.failedAt(Step.CrowdSpeaks.class)
+                        || e.failedAt(Step.UserTypes.class)
+                        || e.failedAt(Step.UserStartsTyping.class);
         if (sends) {
             return who + " could not send everything: the " + program + " does not read.";
         }

@@ -6,7 +6,7 @@ import dev.chatlab.wire.Framing;
 final class Messages {
 
     /** Most messages fit in here: a full inbox is not copied for each of them. */
-    private static final int SHORT = 4 * 1024;
+    static final int SHORT = 4 * 1024;
 
     private final Peer peer;
     private final Framing framing;

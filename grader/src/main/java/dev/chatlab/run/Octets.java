@@ -66,7 +66,12 @@ public final class Octets {
 
     /** The bytes from this place to the end. */
     Octets from(int start) {
-        return of(bytes, Math.min(start, bytes.length), bytes.length);
+        return slice(start, bytes.length);
+    }
+
+    /** The bytes from this place to that one, as far as there are any. */
+    Octets slice(int start, int end) {
+        return of(bytes, Math.min(start, bytes.length), Math.min(end, bytes.length));
     }
 
     boolean startsWith(Octets beginning) {

@@ -20,6 +20,7 @@ final class Peer implements AutoCloseable {
     private final Socket socket;
     private final Recorder recorder;
     private final Inbox inbox = new Inbox();
+    private volatile boolean listening = true;
     private volatile boolean gone; // this side has closed: what the reader meets is no news
 
     Peer(String name, Socket socket, Recorder recorder) throws IOException {
@@ -165,11 +166,18 @@ final class Peer implements AutoCloseable {
     }
 
     void stopReading() {
+        listening = false;
         inbox.pause(true);
     }
 
     void readAgain() {
+        listening = true;
         inbox.pause(false);
+    }
+
+    /** Whether this actor reads what comes. */
+    boolean listens() {
+        return listening;
     }
 
     /**

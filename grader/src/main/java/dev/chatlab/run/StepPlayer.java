@@ -92,9 +92,17 @@ final class StepPlayer {
         pieces.add(actor);
     }
 
+    /**
+     * Sends. What somebody who does not read sends goes out as far as the program takes it: a
+     * program that cannot get rid of its answers is right to stop reading.
+     */
     private void send(String actor, Octets bytes) throws Unmet, InterruptedException {
         Peer peer = stage.peer(actor);
-        switch (peer.send(bytes, stage.answer())) {
+        Peer.Delivery delivery = peer.send(bytes, stage.answer());
+        if (!peer.listens()) {
+            return;
+        }
+        switch (delivery) {
             case DONE -> {}
             case REFUSED -> {
                 // The reader has met the same end, or will at once, and knows which one it is.

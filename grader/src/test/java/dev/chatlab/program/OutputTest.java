@@ -6,14 +6,18 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
+@Timeout(60)
 class OutputTest {
-    private static final long PATIENCE = 30_000_000_000L;
+    /** Nothing here waits in vain, unless it is broken; then the timeout ends it. */
+    private static final long PATIENCE = Duration.ofHours(1).toNanos();
 
     private final Output output = new Output();
 

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -42,13 +43,37 @@ class PortsTest {
     }
 
     @Test
-    void a_port_in_use_is_passed_over() throws Exception {
-        int port = Ports.reserve();
-        Ports.release(port);
-        try (ServerSocket socket = new ServerSocket()) {
-            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-            assertThat(Ports.isFree(port)).isFalse();
+    void a_port_in_use_is_passed_over_whatever_address_it_is_used_on() throws Exception {
+        for (String address : List.of("127.0.0.1", "0.0.0.0")) {
+            int port = Ports.reserve();
+            Ports.release(port);
+            try (ServerSocket socket = new ServerSocket()) {
+                socket.bind(new InetSocketAddress(address, port));
+                int other = Ports.reserveFrom(port);
+                Ports.release(other);
+                assertThat(other).isNotEqualTo(port);
+            }
         }
+    }
+
+    @Test
+    void the_ephemeral_range_is_passed_over() throws Exception {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            int port = Ports.reserveFrom(socket.getLocalPort() + 1);
+            Ports.release(port);
+            assertThat(Ports.isEphemeral(port)).isFalse();
+        }
+    }
+
+    @Test
+    void a_port_is_not_handed_out_twice_before_it_is_released() {
+        int first = Ports.reserve();
+        int second = Ports.reserveFrom(first);
+        assertThat(second).isNotEqualTo(first);
+        Ports.release(first);
+        assertThat(Ports.reserveFrom(first)).isEqualTo(first);
+        Ports.release(first);
+        Ports.release(second);
     }
 
     @Test

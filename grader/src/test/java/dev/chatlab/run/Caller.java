@@ -41,6 +41,11 @@ final class Caller implements AutoCloseable {
         return count > 0;
     }
 
+    /** The same, as text. */
+    String readText() throws IOException {
+        return new String(read(), UTF_8);
+    }
+
     /** The bytes up to the next line feed, without it. */
     String readLine() throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();

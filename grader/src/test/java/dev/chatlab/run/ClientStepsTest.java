@@ -3,10 +3,12 @@ package dev.chatlab.run;
 import static dev.chatlab.run.Stories.NOTHING;
 import static dev.chatlab.run.Stories.NO_ANSWER;
 import static dev.chatlab.run.Stories.NO_START;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chatlab.run.InProcessProgram.Main;
 import dev.chatlab.run.Stories.Told;
+import java.net.SocketException;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
@@ -75,10 +77,10 @@ class ClientStepsTest {
                 """,
                 InProcessClient.talking(
                         (server, self) -> {
-                            server.getOutputStream().write("hello".getBytes());
+                            server.getOutputStream().write("hello".getBytes(UTF_8));
                             try {
                                 return server.getInputStream().read();
-                            } catch (java.net.SocketException e) {
+                            } catch (SocketException e) {
                                 self.print("Connection closed by the server\n");
                                 return 2;
                             }
@@ -157,7 +159,7 @@ class ClientStepsTest {
                 """,
                 InProcessClient.talking(
                         (server, _) -> {
-                            server.getOutputStream().write("hello".getBytes());
+                            server.getOutputStream().write("hello".getBytes(UTF_8));
                             return 0;
                         }));
     }
@@ -272,6 +274,40 @@ class ClientStepsTest {
     }
 
     @Test
+    void a_screen_that_scrolls_while_it_is_read_loses_no_line() throws Exception {
+        passes(
+                """
+                screen shows line 1
+                screen shows line 2
+                screen shows line 3
+                screen shows line 10000
+                screen shows line 19999
+                screen shows line 20000
+                """,
+                self -> {
+                    for (int i = 1; i <= 20_000; i++) {
+                        self.print("line " + i + "\n");
+                    }
+                    return 0;
+                });
+    }
+
+    @Test
+    void typing_to_a_client_that_does_not_read_does_not_take_for_ever() throws Exception {
+        Told told =
+                failureOf("user types {1 MiB of text}", InProcessClient.printing(""), NO_ANSWER);
+        assertThat(told)
+                .isEqualTo(
+                        new Told(
+                                "user types {1 MiB of text}",
+                                "user",
+                                Ended.SILENCE,
+                                NOTHING,
+                                NOTHING,
+                                "user could not send everything: the client does not read."));
+    }
+
+    @Test
     void typing_to_a_dead_client_fails_nothing_by_itself() throws Exception {
         passes(
                 """
@@ -305,7 +341,7 @@ class ClientStepsTest {
                         """,
                         InProcessClient.talking(
                                 (server, _) -> {
-                                    server.getOutputStream().write("hello\n".getBytes());
+                                    server.getOutputStream().write("hello\n".getBytes(UTF_8));
                                     return 0;
                                 }));
         assertThat(told)

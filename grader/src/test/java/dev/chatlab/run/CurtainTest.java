@@ -9,6 +9,7 @@ import dev.chatlab.run.InProcessProgram.Main;
 import dev.chatlab.run.InProcessRoom.Delivery;
 import dev.chatlab.run.Stories.Told;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 /** The end of a conversation, where whatever nobody has claimed fails it. */
@@ -222,7 +223,7 @@ class CurtainTest {
                         caller -> {
                             caller.write("boo!\n");
                             caller.awaitEnd();
-                            new java.util.concurrent.CountDownLatch(1).await();
+                            new CountDownLatch(1).await();
                         });
         Told told = Stories.failureOf("wire lines", "alice connects", keeping, NO_END);
         assertThat(told.ended()).isEqualTo(Ended.LEFTOVER);

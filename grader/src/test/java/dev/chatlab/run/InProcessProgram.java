@@ -15,7 +15,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 
 /**
@@ -34,6 +36,7 @@ final class InProcessProgram implements RunningProgram {
     private final Pipe keyboard;
     private final CompletableFuture<Integer> exit = new CompletableFuture<>();
     private final List<AutoCloseable> owned = new ArrayList<>(); // guarded by this
+    private final Queue<Thread> threads = new ConcurrentLinkedQueue<>();
     private boolean ended; // guarded by this
     private final CountDownLatch lookedFor = new CountDownLatch(3);
     private volatile boolean closed;
@@ -120,16 +123,20 @@ final class InProcessProgram implements RunningProgram {
 
     /** Another thread of this program: what it throws ends the whole program. */
     Thread fork(Task task) {
-        return Thread.ofVirtual()
-                .name("program on port " + port)
-                .start(
-                        () -> {
-                            try {
-                                task.run();
-                            } catch (Exception e) {
-                                crash(e);
-                            }
-                        });
+        Thread thread =
+                Thread.ofVirtual()
+                        .name("program on port " + port)
+                        .unstarted(
+                                () -> {
+                                    try {
+                                        task.run();
+                                    } catch (Exception e) {
+                                        crash(e);
+                                    }
+                                });
+        threads.add(thread);
+        thread.start();
+        return thread;
     }
 
     private void crash(Exception e) {
@@ -237,7 +244,20 @@ final class InProcessProgram implements RunningProgram {
     public void close() {
         closed = true;
         end(TERMINATED);
+        awaitThreads();
         whenClosed.run();
+    }
+
+    /** A socket is closed for good when the thread that was blocked on it has noticed. */
+    private void awaitThreads() {
+        threads.forEach(Thread::interrupt);
+        try {
+            for (Thread thread : threads) {
+                thread.join();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void closeQuietly(AutoCloseable thing) {

@@ -30,7 +30,7 @@ import java.util.concurrent.LinkedBlockingQueue;
  */
 final class InProcessRoom {
 
-    /** Behind the last message of a queue. */
+    /** Behind the last message of a queue; every message has at least one byte. */
     private static final byte[] GOODBYE = {};
 
     private final InProcessProgram self;
@@ -104,7 +104,7 @@ final class InProcessRoom {
 
         private void write() throws InterruptedException, IOException {
             try (channel) {
-                for (byte[] bytes = queue.take(); bytes != GOODBYE; bytes = queue.take()) {
+                for (byte[] bytes = queue.take(); bytes.length > 0; bytes = queue.take()) {
                     for (ByteBuffer rest = ByteBuffer.wrap(bytes); rest.hasRemaining(); ) {
                         channel.write(rest);
                     }

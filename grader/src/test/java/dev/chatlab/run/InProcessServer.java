@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** Servers that treat all their clients alike, each on a thread of its own. */
 final class InProcessServer {
@@ -22,11 +20,9 @@ final class InProcessServer {
     static Main serving(Handler handler) {
         return self -> {
             try (ServerSocket listening = self.own(listen(self))) {
-                AtomicInteger callers = new AtomicInteger();
-                while (true) {
-                    Socket socket = self.own(listening.accept());
-                    int number = callers.incrementAndGet();
-                    self.fork(() -> serve(handler, new Caller(number, socket)));
+                for (int number = 1; ; number++) {
+                    Caller caller = new Caller(number, self.own(listening.accept()));
+                    self.fork(() -> serve(handler, caller));
                 }
             } catch (BindException e) {
                 self.complain("port " + self.port() + " is taken\n");

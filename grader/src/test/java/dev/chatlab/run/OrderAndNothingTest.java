@@ -299,6 +299,25 @@ class OrderAndNothingTest {
     }
 
     @Test
+    void who_comes_back_has_a_clean_slate() throws Exception {
+        Told told =
+                failureOf(
+                        """
+                        bob connects
+                        bob <- (nothing)
+                        bob leaves
+                        bob connects
+                        bob <- hello
+                        """,
+                        InProcessServer.serving(
+                                caller -> {
+                                    caller.write(caller.number() == 2 ? "hullo\n" : "");
+                                    caller.awaitEnd();
+                                }));
+        assertThat(told.line()).isEqualTo("bob <- hello");
+    }
+
+    @Test
     void silence_is_not_blamed_on_the_line_that_said_nothing() throws Exception {
         Told told =
                 failureOf(

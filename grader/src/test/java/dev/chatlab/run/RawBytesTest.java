@@ -2,6 +2,7 @@ package dev.chatlab.run;
 
 import static dev.chatlab.run.Stories.NOTHING;
 import static dev.chatlab.run.Stories.NO_ANSWER;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chatlab.run.InProcessProgram.Main;
@@ -64,7 +65,7 @@ class RawBytesTest {
                 InProcessServer.serving(
                         caller -> {
                             caller.readLine();
-                            for (byte b : "hello\n".getBytes()) {
+                            for (byte b : "hello\n".getBytes(UTF_8)) {
                                 caller.write(b);
                             }
                             caller.awaitEnd();

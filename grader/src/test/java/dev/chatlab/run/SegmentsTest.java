@@ -54,8 +54,8 @@ class SegmentsTest {
                             try {
                                 somebodyWaits.await();
                                 return List.of(
-                                        new String(program.read(), UTF_8),
-                                        new String(program.read(), UTF_8));
+                                        program.readText(),
+                                        program.readText());
                             } catch (IOException | InterruptedException e) {
                                 throw new IllegalStateException(e);
                             }
@@ -81,7 +81,7 @@ class SegmentsTest {
         send("hel");
         Segments.awaitTaken(client, new CompletableFuture<>(), over());
         send("lo");
-        assertThat(new String(program.read(), UTF_8)).isEqualTo("hello");
+        assertThat(program.readText()).isEqualTo("hello");
     }
 
     @Test
@@ -107,7 +107,7 @@ class SegmentsTest {
                 InProcessServer.serving(
                         caller -> {
                             for (int i = 0; i < 3; i++) {
-                                reads.add(new String(caller.read(), UTF_8));
+                                reads.add(caller.readText());
                             }
                         }));
         assertThat(reads).containsExactly("a", "bc", "d");

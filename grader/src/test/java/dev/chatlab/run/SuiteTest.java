@@ -2,6 +2,7 @@ package dev.chatlab.run;
 
 import static dev.chatlab.run.Stories.PATIENT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.chatlab.conversation.Conversation;
 import dev.chatlab.conversation.Side;
@@ -56,7 +57,7 @@ class SuiteTest {
                 new InProcessLauncher(
                         InProcessServer.serving(
                                 caller -> {
-                                    String word = new String(caller.read());
+                                    String word = caller.readText();
                                     if (word.equals("slow")) {
                                         launcher[0].awaitOneClosed();
                                     }
@@ -77,7 +78,7 @@ class SuiteTest {
         Main server =
                 InProcessServer.serving(
                         caller -> {
-                            String word = new String(caller.read());
+                            String word = caller.readText();
                             if (word.equals("second")) {
                                 firstIsTold.await();
                             }
@@ -401,7 +402,7 @@ class SuiteTest {
                     throw new IllegalStateException("no paper");
                 };
         assertThat(
-                        org.assertj.core.api.Assertions.catchThrowable(
+                        catchThrowable(
                                 () ->
                                         new Suite(InProcessLauncher::ready, launcher, PATIENT)
                                                 .play(many(3, PASSES), failing)))
