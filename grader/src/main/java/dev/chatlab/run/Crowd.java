@@ -41,9 +41,9 @@ final class Crowd {
                 peer -> {
                     for (int i = first; i <= said; i++) {
                         byte[] message = stage.wire().encode(peer.name() + " says " + i);
-                        if (peer.send(Octets.of(message), stage.answer()) != Peer.Delivery.DONE) {
-                            throw Unmet.of(
-                                    peer.name(), peer.inbox().ended().orElse(Ended.SILENCE));
+                        Peer.Delivery delivery = peer.send(Octets.of(message), stage.answer());
+                        if (delivery != Peer.Delivery.DONE) {
+                            throw Unmet.of(peer.name(), peer.ended(delivery, stage.answer()));
                         }
                     }
                 });

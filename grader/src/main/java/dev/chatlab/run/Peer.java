@@ -97,6 +97,8 @@ final class Peer implements AutoCloseable {
         DONE,
         /** The program ended the connection. */
         REFUSED,
+        /** The program reset the connection, and this write was the first to be told. */
+        RESET,
         /** The program does not read. */
         STUCK
     }
@@ -124,11 +126,26 @@ final class Peer implements AutoCloseable {
                 written.get(nanos, TimeUnit.NANOSECONDS);
                 return Delivery.DONE;
             } catch (ExecutionException e) {
-                return Delivery.REFUSED;
+                // The kernel reports a reset once. If that was here, the reader sees a mere end.
+                String why = String.valueOf(e.getCause());
+                return why.contains("reset") ? Delivery.RESET : Delivery.REFUSED;
             } catch (TimeoutException e) {
                 // The deadline may have moved in the meantime.
             }
         }
+    }
+
+    /** How the connection ended, if it did, on which a write came to this. */
+    Ended ended(Delivery delivery, Deadline deadline) throws InterruptedException {
+        return switch (delivery) {
+            case DONE, STUCK -> Ended.SILENCE;
+            case RESET -> Ended.RESET;
+            case REFUSED -> {
+                // The reader has met the same end, or will at once, and knows which one it is.
+                inbox.awaitEnd(deadline);
+                yield inbox.ended().orElse(Ended.RESET);
+            }
+        };
     }
 
     /** Half-close: this side has nothing more to say. */

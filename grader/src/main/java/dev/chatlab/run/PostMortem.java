@@ -42,8 +42,8 @@ final class PostMortem {
         Transcript before = stage.recorder().transcript();
         List<ThreadPosition> threads = threads(unmet);
         OptionalInt elsewhere = elsewhere(unmet);
-        Map<String, Octets> late = late(before);
         Failure.ProgramState state = state(unmet, threads);
+        Map<String, Octets> late = late(before);
         List<ScriptLine> script = conversation.script();
         Optional<ScriptLine> line =
                 unmet.line()

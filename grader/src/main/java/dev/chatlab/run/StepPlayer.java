@@ -99,17 +99,8 @@ final class StepPlayer {
     private void send(String actor, Octets bytes) throws Unmet, InterruptedException {
         Peer peer = stage.peer(actor);
         Peer.Delivery delivery = peer.send(bytes, stage.answer());
-        if (!peer.listens()) {
-            return;
-        }
-        switch (delivery) {
-            case DONE -> {}
-            case REFUSED -> {
-                // The reader has met the same end, or will at once, and knows which one it is.
-                peer.inbox().awaitEnd(stage.answer());
-                throw Unmet.of(actor, peer.inbox().ended().orElse(Ended.RESET));
-            }
-            case STUCK -> throw Unmet.of(actor, Ended.SILENCE);
+        if (peer.listens() && delivery != Peer.Delivery.DONE) {
+            throw Unmet.of(actor, peer.ended(delivery, stage.answer()));
         }
     }
 

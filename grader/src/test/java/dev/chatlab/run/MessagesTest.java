@@ -64,11 +64,12 @@ class MessagesTest {
         passes(
                 """
                 alice, bob connect
-                alice, bob -> I am {name}
-                alice <- I am alice
-                alice <- I am bob
-                bob <- I am alice
-                bob <- I am {name}
+                alice -> I am {name}
+                alice, bob <- I am alice
+                alice, bob -> {name} hears {name}
+                alice, bob <- (in any order)
+                    alice hears alice
+                    bob hears bob
                 """,
                 ROOM);
     }

@@ -28,8 +28,6 @@ import org.junit.jupiter.api.Test;
 /** Many conversations against one submission. */
 class SuiteTest {
 
-    private static final Consumer<Result> NOBODY = _ -> {};
-
     private static final String PASSES =
             """
             alice connects
@@ -43,7 +41,7 @@ class SuiteTest {
             alice <= "good day\\n"
             """;
 
-    // Who is judged, and in which order.
+    // The order of the results.
 
     @Test
     void results_come_in_the_order_of_the_conversations() throws Exception {
@@ -214,7 +212,7 @@ class SuiteTest {
         try {
             List<Result> results =
                     new Suite(side -> fixed(side, port), launcher, PATIENT)
-                            .play(many(6, PASSES), NOBODY);
+                            .play(many(6, PASSES), SuiteTest::nobody);
             assertThat(results).flatExtracting(r -> r.reason().stream().toList()).isEmpty();
             assertThat(results).extracting(Result::verdict).containsOnly(Verdict.PASS);
             assertThat(launcher.mostAlive()).isEqualTo(1);
@@ -235,7 +233,7 @@ class SuiteTest {
                                             conversation("The gate", "", PASSES),
                                             conversation("Behind it", ", after the-gate", PASSES),
                                             conversation("Beside it", "", PASSES)),
-                                    NOBODY);
+                                    SuiteTest::nobody);
             assertThat(results).extracting(Result::verdict).containsOnly(Verdict.PASS);
         } finally {
             Ports.release(port);
@@ -251,7 +249,7 @@ class SuiteTest {
                                     side -> fixed(side, port),
                                     new InProcessLauncher(InProcessServer.echo()),
                                     PATIENT)
-                            .play(many(1, PASSES), NOBODY);
+                            .play(many(1, PASSES), SuiteTest::nobody);
             assertThat(results.getFirst().verdict()).isEqualTo(Verdict.ERROR);
             assertThat(results.getFirst().reason().orElseThrow())
                     .contains("port " + port + " is used by another program: stop that one first");
@@ -275,7 +273,7 @@ class SuiteTest {
                                         conversation("One", "", PASSES),
                                         conversation("Two", ", after one", PASSES),
                                         conversation("Three", "", "user ends the input\nclient exits 0")),
-                                NOBODY);
+                                SuiteTest::nobody);
         assertThat(results)
                 .extracting(Result::verdict)
                 .containsExactly(Verdict.FAIL, Verdict.FAIL, Verdict.PASS);
@@ -290,7 +288,7 @@ class SuiteTest {
                         List.of());
         List<Result> results =
                 new Suite(_ -> broken, new InProcessLauncher(InProcessServer.echo()), PATIENT)
-                        .play(many(1, PASSES), NOBODY);
+                        .play(many(1, PASSES), SuiteTest::nobody);
         assertThat(results.getFirst().failure())
                 .contains(
                         new Failure(
@@ -311,7 +309,7 @@ class SuiteTest {
                         Program.Unusable.Reason.NOT_FOUND, "there is no EchoServer", List.of());
         List<Result> results =
                 new Suite(_ -> missing, new InProcessLauncher(InProcessServer.echo()), PATIENT)
-                        .play(many(1, PASSES), NOBODY);
+                        .play(many(1, PASSES), SuiteTest::nobody);
         assertThat(results.getFirst().failure().orElseThrow().diagnosis())
                 .contains(Misconception.NOT_FOUND);
     }
@@ -361,7 +359,7 @@ class SuiteTest {
                                 },
                                 new InProcessLauncher(InProcessServer.echo()),
                                 PATIENT)
-                        .play(many(2, PASSES), NOBODY);
+                        .play(many(2, PASSES), SuiteTest::nobody);
         assertThat(results).extracting(Result::verdict).containsOnly(Verdict.ERROR);
     }
 
@@ -410,6 +408,9 @@ class SuiteTest {
         assertThat(launcher.launched()).hasSize(3).allMatch(InProcessProgram::closed);
     }
 
+    /** Nobody listens. */
+    private static void nobody(Result result) {}
+
     private static List<Result> play(String... conversations) throws Exception {
         return play(
                 new InProcessLauncher(InProcessServer.echo()), conversations(conversations));
@@ -417,7 +418,7 @@ class SuiteTest {
 
     private static List<Result> play(ProgramLauncher launcher, List<Conversation> conversations)
             throws Exception {
-        return new Suite(InProcessLauncher::ready, launcher, PATIENT).play(conversations, NOBODY);
+        return new Suite(InProcessLauncher::ready, launcher, PATIENT).play(conversations, SuiteTest::nobody);
     }
 
     private static Program fixed(Side side, int port) {
