@@ -22,7 +22,7 @@ if errorlevel 1 (
 )
 
 set "CACHE=%TARGET%\chatlab-%JDK_VERSION%.aot"
-set "JAVA_OPTIONS=-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xlog:disable"
+set "JAVA_OPTIONS=-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=4 -Xlog:disable"
 if not exist "%CACHE%" call :train
 set "AOT="
 for %%F in ("%CACHE%") do if %%~zF GTR 0 set AOT="-XX:AOTCache=%CACHE%"

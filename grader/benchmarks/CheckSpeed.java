@@ -12,7 +12,12 @@ final Path CHAPTER = Path.of("protocol-spec", "lab1-echo.md");
 
 // The options with which the grader starts a Java program; the JVM's own defaults are measured as well.
 final List<String> GRADERS_OPTIONS =
-        List.of("-Xshare:auto", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData");
+        List.of(
+                "-Xshare:auto",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:CompileThresholdScaling=4",
+                "-XX:+UseSerialGC",
+                "-XX:-UsePerfData");
 
 void main(String[] args) throws Exception {
     Path jdk = Path.of(args[0]);

@@ -7,6 +7,9 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -23,13 +26,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Chatlab.Version.class,
         description = "Build a chat with sockets, lab by lab, and see what your program really does.",
-        subcommands = {
-            LabsCommand.class,
-            StartCommand.class,
-            CheckCommand.class,
-            ServeCommand.class,
-            JoinCommand.class
-        },
         footer = {
             "",
             "For example:",
@@ -59,6 +55,7 @@ public final class Chatlab implements Runnable {
     /** Runs one command with these writers and returns its exit code. */
     static int run(PrintWriter out, PrintWriter err, String... args) {
         CommandLine commandLine = new CommandLine(new Chatlab());
+        commandsFor(args).forEach(commandLine::addSubcommand);
         commandLine.setOut(out).setErr(err);
         commandLine.setColorScheme(
                 CommandLine.Help.defaultColorScheme(Colors.onTerminal() ? Ansi.ON : Ansi.OFF));
@@ -68,6 +65,21 @@ public final class Chatlab implements Runnable {
         out.flush();
         err.flush();
         return exitCode;
+    }
+
+    /**
+     * The command that is wanted, or all of them when none is, for the help and for suggestions.
+     * Looking into a command's class takes more time than most commands do.
+     */
+    private static List<Class<?>> commandsFor(String... args) {
+        Map<String, Class<?>> commands = new LinkedHashMap<>();
+        commands.put("labs", LabsCommand.class);
+        commands.put("start", StartCommand.class);
+        commands.put("check", CheckCommand.class);
+        commands.put("serve", ServeCommand.class);
+        commands.put("join", JoinCommand.class);
+        Class<?> wanted = args.length == 0 ? null : commands.get(args[0]);
+        return wanted == null ? List.copyOf(commands.values()) : List.of(wanted);
     }
 
     @Override

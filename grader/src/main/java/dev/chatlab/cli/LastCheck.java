@@ -1,11 +1,9 @@
 package dev.chatlab.cli;
 
-import dev.chatlab.report.JsonReport;
 import dev.chatlab.report.Report;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -22,8 +20,7 @@ import java.util.regex.Pattern;
  */
 record LastCheck(int points, int max, Instant at) {
 
-    private static final Pattern SUM = Pattern.compile("\"points\" : (\\d+),\\s*\"max\" : (\\d+)");
-    private static final int HEAD = 400;
+    private static final Pattern NOTE = Pattern.compile("(\\d{1,6}) of (\\d{1,6}) points\\R?");
 
     static Optional<LastCheck> read(Path folder, String lab) {
         Path file = file(folder, lab);
@@ -31,19 +28,15 @@ record LastCheck(int points, int max, Instant at) {
             return Optional.empty();
         }
         try {
-            // The sum stands in the first lines. A JSON parser would cost more than all the rest
-            // of the command, and a file that somebody has changed is only this folder's loss.
-            String text = Files.readString(file);
-            Matcher sum = SUM.matcher(text.substring(0, Math.min(HEAD, text.length())));
-            FileTime time = Files.getLastModifiedTime(file);
-            return sum.find()
-                    ? Optional.of(
-                            new LastCheck(
-                                    Integer.parseInt(sum.group(1)),
-                                    Integer.parseInt(sum.group(2)),
-                                    time.toInstant()))
-                    : Optional.empty();
-        } catch (IOException | NumberFormatException e) {
+            Matcher note = NOTE.matcher(Files.readString(file));
+            if (!note.matches()) {
+                return Optional.empty();
+            }
+            int points = Integer.parseInt(note.group(1));
+            int max = Integer.parseInt(note.group(2));
+            Instant at = Files.getLastModifiedTime(file).toInstant();
+            return Optional.of(new LastCheck(points, max, at));
+        } catch (IOException e) {
             return Optional.empty();
         }
     }
@@ -53,14 +46,14 @@ record LastCheck(int points, int max, Instant at) {
         Path file = file(report.folder(), report.chapter().lab());
         try {
             Files.createDirectories(file.getParent());
-            JsonReport.write(report, file);
+            Files.writeString(file, report.points() + " of " + report.max() + " points\n");
         } catch (IOException e) {
             // Then the next `labs` says that this folder was not checked yet.
         }
     }
 
     private static Path file(Path folder, String lab) {
-        return folder.resolve(".chatlab").resolve(lab + ".json");
+        return folder.resolve(".chatlab").resolve(lab + ".txt");
     }
 
     @Override

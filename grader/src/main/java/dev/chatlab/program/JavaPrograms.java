@@ -14,12 +14,14 @@ import java.util.stream.Collectors;
 final class JavaPrograms {
     /**
      * For programs that live a second: started quickly rather than made fast, with one core's worth
-     * of threads. Performance counters are a file that nobody reads.
+     * of threads, and only methods that are really hot compiled. Performance counters are a file
+     * that nobody reads.
      */
     private static final List<String> QUICK_START =
             List.of(
                     "-Xshare:auto",
                     "-XX:TieredStopAtLevel=1",
+                    "-XX:CompileThresholdScaling=4",
                     "-XX:+UseSerialGC",
                     "-XX:-UsePerfData");
 

@@ -32,7 +32,7 @@ final class LocalProgram implements RunningProgram {
         this.plan = plan;
         this.port = port;
         this.process = process;
-        this.tree = new ProcessTree(process, output, marker);
+        this.tree = new ProcessTree(process, output, marker, ProcessTree.GRACE);
         this.exit = process.onExit().thenApply(Process::exitValue);
     }
 

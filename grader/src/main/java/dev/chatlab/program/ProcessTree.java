@@ -14,10 +14,10 @@ import java.util.concurrent.TimeoutException;
  */
 final class ProcessTree {
     /**
-     * Short, because its verdict is in: time to say goodbye, and no more. A JVM with a thread in
-     * {@code accept} would take three times as long to come to its end.
+     * Short, because its verdict is in: time for a last word, and no more. A JVM with a thread in
+     * {@code accept} would take 300 milliseconds to come to its end, at the cost of the next one.
      */
-    private static final Duration GRACE = Duration.ofMillis(100);
+    static final Duration GRACE = Duration.ofMillis(25);
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -27,14 +27,16 @@ final class ProcessTree {
     private final Process root;
     private final Output output;
     private final String marker;
+    private final Duration grace;
 
     /**
      * @param marker the value of {@link MarkedProcesses#VARIABLE} in the environment of root
      */
-    ProcessTree(Process root, Output output, String marker) {
+    ProcessTree(Process root, Output output, String marker, Duration grace) {
         this.root = root;
         this.output = output;
         this.marker = marker;
+        this.grace = grace;
     }
 
     /** Its processes that live now. */
@@ -67,9 +69,9 @@ final class ProcessTree {
     }
 
     private void awaitEnd(Set<ProcessHandle> processes) {
-        long deadline = System.nanoTime() + GRACE.toNanos();
+        long deadline = System.nanoTime() + grace.toNanos();
         try {
-            root.onExit().get(GRACE.toNanos(), TimeUnit.NANOSECONDS);
+            root.onExit().get(grace.toNanos(), TimeUnit.NANOSECONDS);
             if (processes.stream().noneMatch(ProcFs::lives)) {
                 return;
             }

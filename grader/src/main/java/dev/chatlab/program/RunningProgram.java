@@ -59,8 +59,8 @@ public interface RunningProgram extends AutoCloseable {
     OptionalInt listensElsewhere();
 
     /**
-     * Ends the program and all processes it started: asks first, and soon kills. Blocks
-     * until they are gone. Closing twice does nothing.
+     * Ends the program and all processes it started: asks first, and soon kills. Blocks until they
+     * are gone. Closing twice does nothing.
      */
     @Override
     void close();

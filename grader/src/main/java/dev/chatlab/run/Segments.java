@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /**
  * Keeps two pieces apart on their way. Two writes, one right behind the other, usually reach a
@@ -20,11 +21,16 @@ import java.util.concurrent.TimeoutException;
 final class Segments {
 
     private static final List<Path> TABLES =
-            List.of(Path.of("/proc/net/tcp"), Path.of("/proc/net/tcp6"));
-    private static final boolean VISIBLE = Files.isReadable(TABLES.getFirst());
+            Stream.of("/proc/net/tcp", "/proc/net/tcp6")
+                    .map(Path::of)
+                    .filter(Files::isReadable)
+                    .toList();
+    private static final boolean VISIBLE = !TABLES.isEmpty();
 
     /** Where the queue cannot be seen, the gap between two pieces. */
     private static final long GAP_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
+    private static final String EMPTY_RECEIVE_QUEUE = ":00000000 ";
 
     private static final long LOOK_NANOS = TimeUnit.MICROSECONDS.toNanos(500);
 
@@ -67,15 +73,11 @@ final class Segments {
         String near = port(socket.getLocalPort());
         try {
             for (Path table : TABLES) {
-                if (Files.isReadable(table)) {
-                    for (String row : Files.readAllLines(table)) {
-                        // sl: local_address rem_address st tx_queue:rx_queue …, all hexadecimal
-                        String[] columns = row.strip().split("\\s+", -1);
-                        if (columns.length > 4
-                                && columns[1].endsWith(far)
-                                && columns[2].endsWith(near)) {
-                            return !columns[4].endsWith(":00000000");
-                        }
+                // sl: local_address rem_address st tx_queue:rx_queue …, all hexadecimal
+                for (String row : Files.readAllLines(table)) {
+                    int local = row.indexOf(far);
+                    if (local >= 0 && row.indexOf(near, local) > local) {
+                        return !row.contains(EMPTY_RECEIVE_QUEUE);
                     }
                 }
             }
@@ -85,7 +87,8 @@ final class Segments {
         return false;
     }
 
+    /** The end of an address in the table: the port, and the space behind it. */
     private static String port(int port) {
-        return String.format(Locale.ROOT, ":%04X", port);
+        return String.format(Locale.ROOT, ":%04X ", port);
     }
 }

@@ -197,7 +197,8 @@ class LocalProgramTest {
             awaitThat(
                     "much waiting",
                     () ->
-                            ProcFs.runQueueNanos(ProcFs.descendants(ProcessHandle.current()).toList())
+                            ProcFs.runQueueNanos(
+                                            ProcFs.descendants(ProcessHandle.current()).toList())
                                     > System.nanoTime() - before);
             Duration stalled = program.stalled();
             assertThat(stalled).isPositive();

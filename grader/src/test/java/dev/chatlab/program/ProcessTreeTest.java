@@ -5,12 +5,13 @@ import static dev.chatlab.program.Samples.python;
 import static dev.chatlab.program.Samples.start;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -29,21 +30,24 @@ class ProcessTreeTest {
 
     @Test
     void a_program_is_asked_before_it_is_killed() throws Exception {
-        RunningProgram program =
-                start(
-                        folder,
-                        "sh",
-                        "-c",
-                        "trap 'echo asked; exit' TERM; echo ready; while :; do :; done");
-        awaitPrinted(program, "ready");
-        program.close();
-        assertThat(program.output().text(Output.Stream.OUT)).endsWith("asked\n");
+        String polite = "trap 'echo asked; exit' TERM; echo ready; while :; do :; done";
+        Process process = new ProcessBuilder("sh", "-c", polite).start();
+        try (BufferedReader out = process.inputReader()) {
+            assertThat(out.readLine()).isEqualTo("ready");
+            new ProcessTree(process, new Output(), "no marker", Duration.ofSeconds(30)).end();
+            assertThat(out.readLine()).isEqualTo("asked");
+        } finally {
+            process.destroyForcibly();
+        }
     }
 
     @Test
     void a_program_that_ignores_sigterm_is_killed() throws Exception {
         RunningProgram program =
-                python(folder, IGNORE_SIGTERM + "os.write(1, b'%d ready\\n' % os.getpid()); signal.pause()");
+                python(
+                        folder,
+                        IGNORE_SIGTERM
+                                + "os.write(1, b'%d ready\\n' % os.getpid()); signal.pause()");
         awaitPrinted(program, "ready");
         program.close();
         assertThat(program.exit().get(30, TimeUnit.SECONDS)).isEqualTo(128 + 9);
@@ -137,7 +141,10 @@ class ProcessTreeTest {
     @Test
     void closing_works_for_a_thread_that_is_interrupted() throws Exception {
         RunningProgram program =
-                python(folder, IGNORE_SIGTERM + "os.write(1, b'%d ready\\n' % os.getpid()); signal.pause()");
+                python(
+                        folder,
+                        IGNORE_SIGTERM
+                                + "os.write(1, b'%d ready\\n' % os.getpid()); signal.pause()");
         awaitPrinted(program, "ready");
         Thread.currentThread().interrupt();
         program.close();

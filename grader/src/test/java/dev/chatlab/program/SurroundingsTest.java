@@ -21,7 +21,13 @@ class SurroundingsTest {
     @Test
     void java_options_of_the_graders_own_are_not_inherited() {
         Map<String, String> environment = new HashMap<>();
-        for (String name : List.of("JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS", "JDK_JAVA_OPTIONS", "CLASSPATH", "PATH")) {
+        for (String name :
+                List.of(
+                        "JAVA_TOOL_OPTIONS",
+                        "_JAVA_OPTIONS",
+                        "JDK_JAVA_OPTIONS",
+                        "CLASSPATH",
+                        "PATH")) {
             environment.put(name, "x");
         }
         Surroundings.clean(environment);

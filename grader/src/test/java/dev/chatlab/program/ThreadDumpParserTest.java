@@ -79,7 +79,8 @@ class ThreadDumpParserTest {
     @Test
     void what_is_no_thread_dump_has_no_threads() {
         assertThat(PARSER.parse("")).isEmpty();
-        assertThat(PARSER.parse("Found one Java-level deadlock:\n\tat Chat.main(Chat.java:9)\n")).isEmpty();
+        assertThat(PARSER.parse("Found one Java-level deadlock:\n\tat Chat.main(Chat.java:9)\n"))
+                .isEmpty();
     }
 
     private static ThreadPosition at(

@@ -4,12 +4,15 @@ import static dev.chatlab.run.Stories.NOTHING;
 import static dev.chatlab.run.Stories.NO_ANSWER;
 import static dev.chatlab.run.Stories.NO_START;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chatlab.run.InProcessProgram.Main;
 import dev.chatlab.run.Stories.Told;
 import java.net.SocketException;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The user, the screen and the room around a client under test. */
@@ -75,16 +78,15 @@ class ClientStepsTest {
                 screen shows Connection closed by the server
                 client exits
                 """,
-                InProcessClient.talking(
-                        (server, self) -> {
-                            server.getOutputStream().write("hello".getBytes(UTF_8));
-                            try {
-                                return server.getInputStream().read();
-                            } catch (SocketException e) {
-                                self.print("Connection closed by the server\n");
-                                return 2;
-                            }
-                        }));
+                InProcessClient.talking((server, self) -> {
+                    server.getOutputStream().write("hello".getBytes(UTF_8));
+                    try {
+                        return server.getInputStream().read();
+                    } catch (SocketException e) {
+                        self.print("Connection closed by the server\n");
+                        return 2;
+                    }
+                }));
     }
 
     @Test
@@ -157,11 +159,10 @@ class ClientStepsTest {
                 client exits 0
                 room <- hello
                 """,
-                InProcessClient.talking(
-                        (server, _) -> {
-                            server.getOutputStream().write("hello".getBytes(UTF_8));
-                            return 0;
-                        }));
+                InProcessClient.talking((server, _) -> {
+                    server.getOutputStream().write("hello".getBytes(UTF_8));
+                    return 0;
+                }));
     }
 
     @Test
@@ -179,7 +180,9 @@ class ClientStepsTest {
 
     @Test
     void what_was_printed_instead_is_shown() throws Exception {
-        assertThat(failureOf(SHOWS, InProcessClient.printing("Received: hullo\n"), NO_ANSWER).actual())
+        assertThat(
+                        failureOf(SHOWS, InProcessClient.printing("Received: hullo\n"), NO_ANSWER)
+                                .actual())
                 .isEqualTo("Received: hullo\n");
     }
 
@@ -198,7 +201,9 @@ class ClientStepsTest {
 
     @Test
     void a_line_that_goes_on_is_another_line() throws Exception {
-        assertThat(failureOf(SHOWS, InProcessClient.printing("Received: hello!\n"), NO_ANSWER).ended())
+        assertThat(
+                        failureOf(SHOWS, InProcessClient.printing("Received: hello!\n"), NO_ANSWER)
+                                .ended())
                 .isEqualTo(Ended.SILENCE);
     }
 
@@ -275,19 +280,11 @@ class ClientStepsTest {
 
     @Test
     void a_screen_that_scrolls_while_it_is_read_loses_no_line() throws Exception {
+        List<String> lines = IntStream.rangeClosed(1, 3_000).mapToObj(i -> "line " + i).toList();
         passes(
-                """
-                screen shows line 1
-                screen shows line 2
-                screen shows line 3
-                screen shows line 10000
-                screen shows line 19999
-                screen shows line 20000
-                """,
+                lines.stream().map(line -> "screen shows " + line + "\n").collect(joining()),
                 self -> {
-                    for (int i = 1; i <= 20_000; i++) {
-                        self.print("line " + i + "\n");
-                    }
+                    lines.forEach(line -> self.print(line + "\n"));
                     return 0;
                 });
     }
@@ -339,11 +336,10 @@ class ClientStepsTest {
                         room <- hello
                         client exits 0
                         """,
-                        InProcessClient.talking(
-                                (server, _) -> {
-                                    server.getOutputStream().write("hello\n".getBytes(UTF_8));
-                                    return 0;
-                                }));
+                        InProcessClient.talking((server, _) -> {
+                            server.getOutputStream().write("hello\n".getBytes(UTF_8));
+                            return 0;
+                        }));
         assertThat(told)
                 .isEqualTo(
                         new Told(

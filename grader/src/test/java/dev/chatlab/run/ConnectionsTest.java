@@ -116,11 +116,10 @@ class ConnectionsTest {
                 alice -> hello
                 alice is disconnected
                 """,
-                InProcessServer.serving(
-                        caller -> {
-                            caller.readLine();
-                            caller.reset();
-                        }));
+                InProcessServer.serving(caller -> {
+                    caller.readLine();
+                    caller.reset();
+                }));
     }
 
     @Test
@@ -132,11 +131,10 @@ class ConnectionsTest {
                 alice <- bye
                 alice is disconnected
                 """,
-                InProcessServer.serving(
-                        caller -> {
-                            caller.awaitEnd();
-                            caller.write(caller.number() == 1 ? "bye\n" : "");
-                        }));
+                InProcessServer.serving(caller -> {
+                    caller.awaitEnd();
+                    caller.write(caller.number() == 1 ? "bye\n" : "");
+                }));
     }
 
     @Test
@@ -170,11 +168,10 @@ class ConnectionsTest {
                         alice finishes sending
                         alice is disconnected
                         """,
-                        InProcessServer.serving(
-                                caller -> {
-                                    caller.awaitEnd();
-                                    caller.write("bye\n");
-                                }));
+                        InProcessServer.serving(caller -> {
+                            caller.awaitEnd();
+                            caller.write("bye\n");
+                        }));
         assertThat(told)
                 .isEqualTo(
                         new Told(
@@ -207,19 +204,18 @@ class ConnectionsTest {
                 bob -> gone?
                 bob <- gone
                 """,
-                InProcessServer.serving(
-                        caller -> {
-                            if (caller.number() == 1) {
-                                caller.write("unread\n");
-                                end.append(howItEnds(caller));
-                                left.countDown();
-                            } else {
-                                caller.readLine();
-                                left.await();
-                                caller.write("gone\n");
-                                caller.awaitEnd();
-                            }
-                        }));
+                InProcessServer.serving(caller -> {
+                    if (caller.number() == 1) {
+                        caller.write("unread\n");
+                        end.append(howItEnds(caller));
+                        left.countDown();
+                    } else {
+                        caller.readLine();
+                        left.await();
+                        caller.write("gone\n");
+                        caller.awaitEnd();
+                    }
+                }));
         assertThat(end).hasToString("end");
     }
 
@@ -259,11 +255,10 @@ class ConnectionsTest {
         Told told =
                 failureOf(
                         "alice connects\nalice -> " + ENDLESS,
-                        InProcessServer.serving(
-                                caller -> {
-                                    caller.read();
-                                    caller.reset();
-                                }));
+                        InProcessServer.serving(caller -> {
+                            caller.read();
+                            caller.reset();
+                        }));
         assertThat(told)
                 .isEqualTo(
                         new Told(
@@ -310,14 +305,14 @@ class ConnectionsTest {
 
     private static String slowReader(String deed) {
         return """
-               alice, bob connect
-               %s
-               alice -> all of it!
-               bob -> and me?
-               bob <- and me?
-               alice reads again
-               alice <- {6 MiB of text}
-               """
+        alice, bob connect
+        %s
+        alice -> all of it!
+        bob -> and me?
+        bob <- and me?
+        alice reads again
+        alice <- {6 MiB of text}
+        """
                 .formatted(deed);
     }
 
@@ -329,21 +324,20 @@ class ConnectionsTest {
         String all = new Filler(6, Filler.Unit.MIB).text();
         ReentrantLock turn = new ReentrantLock();
         CountDownLatch aliceFirst = new CountDownLatch(1);
-        return InProcessServer.serving(
-                caller -> {
-                    String line = caller.readLine();
-                    if (caller.number() > 1) {
-                        aliceFirst.await();
-                    }
-                    turn.lock();
-                    try {
-                        aliceFirst.countDown();
-                        caller.write(caller.number() == 1 ? all + "\n" : line + "\n");
-                    } finally {
-                        turn.unlock();
-                    }
-                    caller.awaitEnd();
-                });
+        return InProcessServer.serving(caller -> {
+            String line = caller.readLine();
+            if (caller.number() > 1) {
+                aliceFirst.await();
+            }
+            turn.lock();
+            try {
+                aliceFirst.countDown();
+                caller.write(caller.number() == 1 ? all + "\n" : line + "\n");
+            } finally {
+                turn.unlock();
+            }
+            caller.awaitEnd();
+        });
     }
 
     /** How the server meets the end of alice's connection after this deed of hers. */
@@ -358,18 +352,17 @@ class ConnectionsTest {
                 bob <- gone
                 """
                         .formatted(deed),
-                InProcessServer.serving(
-                        caller -> {
-                            if (caller.number() == 1) {
-                                end.append(howItEnds(caller));
-                                gone.countDown();
-                            } else {
-                                caller.readLine();
-                                gone.await();
-                                caller.write("gone\n");
-                                caller.awaitEnd();
-                            }
-                        }));
+                InProcessServer.serving(caller -> {
+                    if (caller.number() == 1) {
+                        end.append(howItEnds(caller));
+                        gone.countDown();
+                    } else {
+                        caller.readLine();
+                        gone.await();
+                        caller.write("gone\n");
+                        caller.awaitEnd();
+                    }
+                }));
         return end.toString();
     }
 
@@ -385,11 +378,10 @@ class ConnectionsTest {
     /** Never ends a connection. */
     static Main keepingOpen() {
         CountDownLatch never = new CountDownLatch(1);
-        return InProcessServer.serving(
-                caller -> {
-                    caller.awaitEnd();
-                    never.await();
-                });
+        return InProcessServer.serving(caller -> {
+            caller.awaitEnd();
+            never.await();
+        });
     }
 
     private static void passes(String script, Main main) throws Exception {

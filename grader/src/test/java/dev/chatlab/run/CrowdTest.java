@@ -94,9 +94,8 @@ class CrowdTest {
                 Stories.failureOf(
                         "wire lines",
                         ONE_SPEAKER,
-                        room(
-                                (message, _, _) ->
-                                        message.endsWith(" says 3") ? List.of() : List.of(message)),
+                        room((message, _, _) ->
+                                message.endsWith(" says 3") ? List.of() : List.of(message)),
                         NO_ANSWER);
         assertThat(told)
                 .isEqualTo(
@@ -216,11 +215,10 @@ class CrowdTest {
                         1 clients connect
                         each says 10000 messages
                         """,
-                        InProcessServer.serving(
-                                caller -> {
-                                    caller.read();
-                                    caller.reset();
-                                }));
+                        InProcessServer.serving(caller -> {
+                            caller.read();
+                            caller.reset();
+                        }));
         assertThat(told)
                 .isEqualTo(
                         new Told(

@@ -99,11 +99,10 @@ class CurtainTest {
                 failureOf(
                         "wire lines",
                         "alice connects",
-                        InProcessServer.serving(
-                                caller -> {
-                                    caller.awaitEnd();
-                                    caller.write("bye\n");
-                                }));
+                        InProcessServer.serving(caller -> {
+                            caller.awaitEnd();
+                            caller.write("bye\n");
+                        }));
         assertThat(told.actual()).isEqualTo("bye\n");
     }
 
@@ -115,11 +114,21 @@ class CurtainTest {
                         """
                         alice, bob connect
                         alice stops reading
-                        bob -> hello
-                        bob <- hello
+                        bob -> one
+                        bob <- one
+                        bob -> two
+                        bob <- two
                         """,
                         room(InProcessRoom.TO_EVERYONE));
-        assertThat(told.who()).isEqualTo("alice");
+        assertThat(told)
+                .isEqualTo(
+                        new Told(
+                                NOTHING,
+                                "alice",
+                                Ended.LEFTOVER,
+                                NOTHING,
+                                "one\ntwo\n",
+                                "alice received something that nobody expected."));
     }
 
     @Test
@@ -136,7 +145,8 @@ class CurtainTest {
                         alice connects
                         bob connects
                         bob -> NICK bob
-                        bob leaves
+                        bob -> !quit
+                        bob is disconnected
                         """,
                         room(InProcessRoom.TO_EVERYONE));
         assertThat(told)
@@ -211,20 +221,18 @@ class CurtainTest {
 
     @Test
     void a_server_that_ends_all_connections_gets_no_note() throws Exception {
-        Result result =
-                Stories.passes("wire lines", HELLO, room(InProcessRoom.TO_EVERYONE));
+        Result result = Stories.passes("wire lines", HELLO, room(InProcessRoom.TO_EVERYONE));
         assertThat(result.notes()).isEmpty();
     }
 
     @Test
     void what_came_over_a_connection_that_stays_open_is_left_over_all_the_same() throws Exception {
         Main keeping =
-                InProcessServer.serving(
-                        caller -> {
-                            caller.write("boo!\n");
-                            caller.awaitEnd();
-                            new CountDownLatch(1).await();
-                        });
+                InProcessServer.serving(caller -> {
+                    caller.write("boo!\n");
+                    caller.awaitEnd();
+                    new CountDownLatch(1).await();
+                });
         Told told = Stories.failureOf("wire lines", "alice connects", keeping, NO_END);
         assertThat(told.ended()).isEqualTo(Ended.LEFTOVER);
     }

@@ -64,12 +64,11 @@ class FloodTest {
 
     private static Main flood(String drop) {
         String wave = drop.repeat(1_000);
-        return InProcessServer.serving(
-                caller -> {
-                    while (true) {
-                        caller.write(wave);
-                    }
-                });
+        return InProcessServer.serving(caller -> {
+            while (true) {
+                caller.write(wave);
+            }
+        });
     }
 
     private static Failure failureOf(String script, Main main, Timing timing) throws Exception {

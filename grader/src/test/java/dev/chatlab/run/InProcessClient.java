@@ -69,10 +69,9 @@ final class InProcessClient {
 
     /** A client that connects, prints this, and stays until the server ends the connection. */
     static Main printing(String text) {
-        return talking(
-                (server, self) -> {
-                    self.print(text);
-                    return server.getInputStream().readAllBytes().length > 0 ? 1 : 0;
-                });
+        return talking((server, self) -> {
+            self.print(text);
+            return server.getInputStream().readAllBytes().length > 0 ? 1 : 0;
+        });
     }
 }

@@ -20,7 +20,6 @@ final class InProcessLauncher implements ProgramLauncher {
 
     private final Main main;
     private final CountDownLatch oneIsClosed = new CountDownLatch(1);
-    private final CountDownLatch twoAreLaunched = new CountDownLatch(2);
     private final List<InProcessProgram> launched = new ArrayList<>(); // guarded by this
     private int mostAlive; // guarded by this
 
@@ -33,9 +32,9 @@ final class InProcessLauncher implements ProgramLauncher {
         InProcessProgram program =
                 InProcessProgram.start(host, plan.fixedPort().orElse(port), main);
         program.whenClosed(oneIsClosed::countDown);
-        twoAreLaunched.countDown();
         synchronized (this) {
             launched.add(program);
+            notifyAll();
             int alive = (int) launched.stream().filter(earlier -> !earlier.closed()).count();
             mostAlive = Math.max(mostAlive, alive);
         }
@@ -47,9 +46,11 @@ final class InProcessLauncher implements ProgramLauncher {
         oneIsClosed.await();
     }
 
-    /** Waits until a second program has been launched. */
-    void awaitTwoLaunched() throws InterruptedException {
-        twoAreLaunched.await();
+    /** Waits until so many programs have been launched. */
+    synchronized void awaitLaunched(int count) throws InterruptedException {
+        while (launched.size() < count) {
+            wait();
+        }
     }
 
     synchronized List<InProcessProgram> launched() {

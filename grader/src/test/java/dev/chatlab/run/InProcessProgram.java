@@ -126,14 +126,13 @@ final class InProcessProgram implements RunningProgram {
         Thread thread =
                 Thread.ofVirtual()
                         .name("program on port " + port)
-                        .unstarted(
-                                () -> {
-                                    try {
-                                        task.run();
-                                    } catch (Exception e) {
-                                        crash(e);
-                                    }
-                                });
+                        .unstarted(() -> {
+                            try {
+                                task.run();
+                            } catch (Exception e) {
+                                crash(e);
+                            }
+                        });
         threads.add(thread);
         thread.start();
         return thread;

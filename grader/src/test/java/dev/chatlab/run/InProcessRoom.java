@@ -135,7 +135,8 @@ final class InProcessRoom {
             while (member.channel.read(buffer.clear()) >= 0) {
                 admit();
                 came = came.plus(Octets.of(buffer.array(), 0, buffer.position()));
-                while (framing.next(came.toBytes()) instanceof Framing.Message(String text, int n)) {
+                while (framing.next(came.toBytes())
+                        instanceof Framing.Message(String text, int n)) {
                     came = came.from(n);
                     hear(member, text);
                 }
@@ -162,10 +163,8 @@ final class InProcessRoom {
     private synchronized void remove(Member member) {
         if (members.remove(member)) {
             member.queue.add(GOODBYE);
-            member.name.ifPresent(
-                    name ->
-                            members.forEach(
-                                    other -> other.queue.add(framing.encode(name + " left!"))));
+            member.name.ifPresent(name ->
+                    members.forEach(other -> other.queue.add(framing.encode(name + " left!"))));
         }
     }
 

@@ -45,12 +45,11 @@ final class InProcessServer {
 
     /** The echo server of lab 1, for many clients at a time. */
     static Main echo() {
-        return serving(
-                caller -> {
-                    for (byte[] bytes = caller.read(); bytes.length > 0; bytes = caller.read()) {
-                        caller.write(bytes);
-                    }
-                });
+        return serving(caller -> {
+            for (byte[] bytes = caller.read(); bytes.length > 0; bytes = caller.read()) {
+                caller.write(bytes);
+            }
+        });
     }
 
     /** A server that accepts, and never says anything. */
@@ -60,10 +59,9 @@ final class InProcessServer {
 
     /** A server that says this to whoever comes, and listens to the end. */
     static Main saying(String text) {
-        return serving(
-                caller -> {
-                    caller.write(text);
-                    caller.awaitEnd();
-                });
+        return serving(caller -> {
+            caller.write(text);
+            caller.awaitEnd();
+        });
     }
 }

@@ -78,11 +78,10 @@ class InboxTest {
     @Test
     void a_wait_ends_when_enough_has_come() throws Exception {
         Thread.ofVirtual()
-                .start(
-                        () -> {
-                            add("o");
-                            add("ne");
-                        });
+                .start(() -> {
+                    add("o");
+                    add("ne");
+                });
         assertThat(inbox.awaitMoreThan(2, ages())).isTrue();
         assertThat(inbox.size()).isEqualTo(3);
     }
@@ -139,15 +138,14 @@ class InboxTest {
     void who_reads_again_has_room() throws Exception {
         inbox.pause(true);
         CompletableFuture<Boolean> room =
-                CompletableFuture.supplyAsync(
-                        () -> {
-                            try {
-                                inbox.awaitRoom();
-                                return true;
-                            } catch (InterruptedException e) {
-                                return false;
-                            }
-                        });
+                CompletableFuture.supplyAsync(() -> {
+                    try {
+                        inbox.awaitRoom();
+                        return true;
+                    } catch (InterruptedException e) {
+                        return false;
+                    }
+                });
         inbox.pause(false);
         assertThat(room.get()).isTrue();
     }
@@ -155,19 +153,18 @@ class InboxTest {
     private Thread fillWithoutEnd() {
         byte[] chunk = new byte[CHUNK];
         return Thread.ofPlatform()
-                .start(
-                        () -> {
-                            try {
-                                while (inbox.ended().isEmpty()) {
-                                    inbox.awaitRoom();
-                                    if (inbox.ended().isEmpty()) {
-                                        inbox.add(chunk, chunk.length);
-                                    }
-                                }
-                            } catch (InterruptedException e) {
-                                Thread.currentThread().interrupt();
+                .start(() -> {
+                    try {
+                        while (inbox.ended().isEmpty()) {
+                            inbox.awaitRoom();
+                            if (inbox.ended().isEmpty()) {
+                                inbox.add(chunk, chunk.length);
                             }
-                        });
+                        }
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                });
     }
 
     private static void awaitWaiting(Thread thread) {

@@ -220,11 +220,10 @@ class MessagesTest {
     @Test
     void a_reset_instead_of_a_message_fails() throws Exception {
         Main resetting =
-                InProcessServer.serving(
-                        caller -> {
-                            caller.readLine();
-                            caller.reset();
-                        });
+                InProcessServer.serving(caller -> {
+                    caller.readLine();
+                    caller.reset();
+                });
         assertThat(failureOf(HELLO, resetting))
                 .isEqualTo(
                         new Told(
@@ -239,11 +238,10 @@ class MessagesTest {
     @Test
     void bytes_that_are_no_utf_8_are_no_message() throws Exception {
         Main latin1 =
-                InProcessServer.serving(
-                        caller -> {
-                            caller.write((byte) 'h', (byte) 0xe9, (byte) '\n');
-                            caller.awaitEnd();
-                        });
+                InProcessServer.serving(caller -> {
+                    caller.write((byte) 'h', (byte) 0xe9, (byte) '\n');
+                    caller.awaitEnd();
+                });
         assertThat(failureOf(HELLO, latin1))
                 .isEqualTo(
                         new Told(
@@ -257,8 +255,7 @@ class MessagesTest {
 
     @Test
     void a_frame_without_a_header_is_no_message() throws Exception {
-        Told told =
-                Stories.failureOf("wire header frames", HELLO, InProcessServer.saying("hello"));
+        Told told = Stories.failureOf("wire header frames", HELLO, InProcessServer.saying("hello"));
         assertThat(told)
                 .isEqualTo(
                         new Told(

@@ -21,10 +21,8 @@ class NotationPageTest {
     @TestFactory
     Stream<DynamicTest> every_example_passes() throws Exception {
         return ChapterParser.parse(page()).conversations().stream()
-                .map(
-                        conversation ->
-                                DynamicTest.dynamicTest(
-                                        conversation.title(), () -> passes(conversation)));
+                .map(conversation ->
+                        DynamicTest.dynamicTest(conversation.title(), () -> passes(conversation)));
     }
 
     private static void passes(Conversation conversation) throws Exception {
@@ -46,7 +44,8 @@ class NotationPageTest {
 
     /** Tests may be started in the repository's root or in its module. */
     private static Path page() {
-        return Stream.iterate(Path.of("").toAbsolutePath(), folder -> folder != null, Path::getParent)
+        return Stream.iterate(
+                        Path.of("").toAbsolutePath(), folder -> folder != null, Path::getParent)
                 .map(folder -> folder.resolve(PAGE))
                 .filter(Files::exists)
                 .findFirst()

@@ -50,11 +50,10 @@ class OrderAndNothingTest {
                     one
                     two
                 """,
-                InProcessServer.serving(
-                        caller -> {
-                            caller.write(caller.number() == 1 ? "one\ntwo\n" : "two\none\n");
-                            caller.awaitEnd();
-                        }));
+                InProcessServer.serving(caller -> {
+                    caller.write(caller.number() == 1 ? "one\ntwo\n" : "two\none\n");
+                    caller.awaitEnd();
+                }));
     }
 
     @Test
@@ -132,12 +131,12 @@ class OrderAndNothingTest {
     @Test
     void what_had_come_already_is_left_over() throws Exception {
         Main whispering =
-                InProcessServer.serving(
-                        caller -> {
-                            caller.write("psst\n");
-                            caller.awaitEnd();
-                        });
-        // That bob has been greeted proves that his inbox is not empty any more when he looks again.
+                InProcessServer.serving(caller -> {
+                    caller.write("psst\n");
+                    caller.awaitEnd();
+                });
+        // That bob has been greeted proves that his inbox is not empty any more when he looks
+        // again.
         assertThat(
                         failureOf(
                                 """
@@ -160,19 +159,19 @@ class OrderAndNothingTest {
     void what_comes_later_is_blamed_on_the_line_that_said_nothing() throws Exception {
         Told told =
                 failureOf(
-                        NOTHING_TO_BOB, room((message, from, to) -> hears(message, from, to, true)));
+                        NOTHING_TO_BOB,
+                        room((message, from, to) -> hears(message, from, to, true)));
         assertThat(told.line()).isEqualTo(NOTHING_LINE);
     }
 
     @Test
     void what_the_next_message_is_preceded_by_is_left_over() throws Exception {
         Main late =
-                InProcessServer.serving(
-                        caller -> {
-                            String line = caller.readLine();
-                            caller.write("psst\n" + line + "\n");
-                            caller.awaitEnd();
-                        });
+                InProcessServer.serving(caller -> {
+                    String line = caller.readLine();
+                    caller.write("psst\n" + line + "\n");
+                    caller.awaitEnd();
+                });
         assertThat(
                         failureOf(
                                 """
@@ -203,12 +202,11 @@ class OrderAndNothingTest {
                         bob => "hello\\n"
                         bob <= "hello\\n"
                         """,
-                        InProcessServer.serving(
-                                caller -> {
-                                    String line = caller.readLine();
-                                    caller.write("psst\n" + line + "\n");
-                                    caller.awaitEnd();
-                                }));
+                        InProcessServer.serving(caller -> {
+                            String line = caller.readLine();
+                            caller.write("psst\n" + line + "\n");
+                            caller.awaitEnd();
+                        }));
         assertThat(told)
                 .isEqualTo(
                         new Told(
@@ -223,11 +221,10 @@ class OrderAndNothingTest {
     @Test
     void what_comes_at_the_curtain_is_blamed_on_the_line_that_said_nothing() throws Exception {
         Main atTheEnd =
-                InProcessServer.serving(
-                        caller -> {
-                            caller.awaitEnd();
-                            caller.write("psst\n");
-                        });
+                InProcessServer.serving(caller -> {
+                    caller.awaitEnd();
+                    caller.write("psst\n");
+                });
         assertThat(
                         failureOf(
                                 """
@@ -249,11 +246,10 @@ class OrderAndNothingTest {
     void what_comes_before_a_disconnection_is_blamed_on_the_line_that_said_nothing()
             throws Exception {
         Main atTheEnd =
-                InProcessServer.serving(
-                        caller -> {
-                            caller.awaitEnd();
-                            caller.write("psst\n");
-                        });
+                InProcessServer.serving(caller -> {
+                    caller.awaitEnd();
+                    caller.write("psst\n");
+                });
         Told told =
                 failureOf(
                         """
@@ -277,13 +273,12 @@ class OrderAndNothingTest {
     @Test
     void after_a_message_the_line_that_said_nothing_is_not_to_blame_any_more() throws Exception {
         Main stammering =
-                InProcessServer.serving(
-                        caller -> {
-                            caller.write(caller.readLine() + "\n");
-                            caller.readLine();
-                            caller.write("uh\n");
-                            caller.awaitEnd();
-                        });
+                InProcessServer.serving(caller -> {
+                    caller.write(caller.readLine() + "\n");
+                    caller.readLine();
+                    caller.write("uh\n");
+                    caller.awaitEnd();
+                });
         Told told =
                 failureOf(
                         """
@@ -309,11 +304,10 @@ class OrderAndNothingTest {
                         bob connects
                         bob <- hello
                         """,
-                        InProcessServer.serving(
-                                caller -> {
-                                    caller.write(caller.number() == 2 ? "hullo\n" : "");
-                                    caller.awaitEnd();
-                                }));
+                        InProcessServer.serving(caller -> {
+                            caller.write(caller.number() == 2 ? "hullo\n" : "");
+                            caller.awaitEnd();
+                        }));
         assertThat(told.line()).isEqualTo("bob <- hello");
     }
 
@@ -341,11 +335,10 @@ class OrderAndNothingTest {
                         bob <- (nothing)
                         alice <- hello
                         """,
-                        InProcessServer.serving(
-                                caller -> {
-                                    caller.write(caller.number() == 1 ? "hullo\n" : "");
-                                    caller.awaitEnd();
-                                }));
+                        InProcessServer.serving(caller -> {
+                            caller.write(caller.number() == 1 ? "hullo\n" : "");
+                            caller.awaitEnd();
+                        }));
         assertThat(told.line()).isEqualTo("alice <- hello");
     }
 

@@ -62,14 +62,13 @@ class RawBytesTest {
     void expected_bytes_may_come_in_pieces() throws Exception {
         passes(
                 HELLO,
-                InProcessServer.serving(
-                        caller -> {
-                            caller.readLine();
-                            for (byte b : "hello\n".getBytes(UTF_8)) {
-                                caller.write(b);
-                            }
-                            caller.awaitEnd();
-                        }));
+                InProcessServer.serving(caller -> {
+                    caller.readLine();
+                    for (byte b : "hello\n".getBytes(UTF_8)) {
+                        caller.write(b);
+                    }
+                    caller.awaitEnd();
+                }));
     }
 
     @Test
@@ -139,11 +138,10 @@ class RawBytesTest {
     @Test
     void the_end_of_the_stream_after_a_part_shows_the_part() throws Exception {
         Main closing =
-                InProcessServer.serving(
-                        caller -> {
-                            caller.readLine();
-                            caller.write("hel");
-                        });
+                InProcessServer.serving(caller -> {
+                    caller.readLine();
+                    caller.write("hel");
+                });
         assertThat(failureOf(HELLO, closing))
                 .isEqualTo(
                         new Told(
@@ -158,11 +156,10 @@ class RawBytesTest {
     @Test
     void a_reset_instead_of_bytes_fails() throws Exception {
         Main resetting =
-                InProcessServer.serving(
-                        caller -> {
-                            caller.readLine();
-                            caller.reset();
-                        });
+                InProcessServer.serving(caller -> {
+                    caller.readLine();
+                    caller.reset();
+                });
         assertThat(failureOf(HELLO, resetting))
                 .isEqualTo(
                         new Told(
@@ -193,12 +190,11 @@ class RawBytesTest {
     @Test
     void every_actor_of_a_line_is_looked_at() throws Exception {
         Main onlyTheFirst =
-                InProcessServer.serving(
-                        caller -> {
-                            String line = caller.readLine();
-                            caller.write(caller.number() == 1 ? line + "\n" : "no\n");
-                            caller.awaitEnd();
-                        });
+                InProcessServer.serving(caller -> {
+                    String line = caller.readLine();
+                    caller.write(caller.number() == 1 ? line + "\n" : "no\n");
+                    caller.awaitEnd();
+                });
         Told told =
                 failureOf(
                         """
@@ -221,15 +217,12 @@ class RawBytesTest {
     @Test
     void a_large_difference_is_explained_in_no_time() throws Exception {
         Main changing =
-                InProcessServer.serving(
-                        caller -> {
-                            for (byte[] bytes = caller.read();
-                                    bytes.length > 0;
-                                    bytes = caller.read()) {
-                                bytes[0] = '?';
-                                caller.write(bytes);
-                            }
-                        });
+                InProcessServer.serving(caller -> {
+                    for (byte[] bytes = caller.read(); bytes.length > 0; bytes = caller.read()) {
+                        bytes[0] = '?';
+                        caller.write(bytes);
+                    }
+                });
         Told told =
                 failureOf(
                         """
@@ -243,12 +236,11 @@ class RawBytesTest {
 
     /** Reads a line, says this, and listens to the end. */
     private static Main answering(String text) {
-        return InProcessServer.serving(
-                caller -> {
-                    caller.readLine();
-                    caller.write(text);
-                    caller.awaitEnd();
-                });
+        return InProcessServer.serving(caller -> {
+            caller.readLine();
+            caller.write(text);
+            caller.awaitEnd();
+        });
     }
 
     private static void passes(String script, Main main) throws Exception {

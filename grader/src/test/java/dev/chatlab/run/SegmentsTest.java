@@ -49,17 +49,14 @@ class SegmentsTest {
     void two_pieces_reach_a_slow_program_in_two_reads() throws Exception {
         CountDownLatch somebodyWaits = new CountDownLatch(1);
         CompletableFuture<List<String>> reads =
-                CompletableFuture.supplyAsync(
-                        () -> {
-                            try {
-                                somebodyWaits.await();
-                                return List.of(
-                                        program.readText(),
-                                        program.readText());
-                            } catch (IOException | InterruptedException e) {
-                                throw new IllegalStateException(e);
-                            }
-                        });
+                CompletableFuture.supplyAsync(() -> {
+                    try {
+                        somebodyWaits.await();
+                        return List.of(program.readText(), program.readText());
+                    } catch (IOException | InterruptedException e) {
+                        throw new IllegalStateException(e);
+                    }
+                });
         send("hel");
         Segments.awaitTaken(client, new Looked(somebodyWaits), ages());
         send("lo");
@@ -104,12 +101,11 @@ class SegmentsTest {
                 alice => "d"
                 alice is disconnected
                 """,
-                InProcessServer.serving(
-                        caller -> {
-                            for (int i = 0; i < 3; i++) {
-                                reads.add(caller.readText());
-                            }
-                        }));
+                InProcessServer.serving(caller -> {
+                    for (int i = 0; i < 3; i++) {
+                        reads.add(caller.readText());
+                    }
+                }));
         assertThat(reads).containsExactly("a", "bc", "d");
     }
 

@@ -39,7 +39,8 @@ class ServerEndsTest {
                             InProcessServer.listen(self).close();
                             return 0;
                         });
-        assertThat(told.message()).isEqualTo("The server ended with a stack trace instead of one plain line.");
+        assertThat(told.message())
+                .isEqualTo("The server ended with a stack trace instead of one plain line.");
     }
 
     @Test
@@ -64,8 +65,7 @@ class ServerEndsTest {
                             self.print("the port is taken\n");
                             return 1;
                         });
-        assertThat(told.message())
-                .isEqualTo("The server ended without a word on standard error.");
+        assertThat(told.message()).isEqualTo("The server ended without a word on standard error.");
     }
 
     @Test
@@ -128,8 +128,7 @@ class ServerEndsTest {
                     self.complain("the port is taken\n");
                     return runningOn().run(self);
                 };
-        Timing hasty =
-                new Timing(NO_START.start(), NO_ANSWER.answer(), NO_START.ending());
+        Timing hasty = new Timing(NO_START.start(), NO_ANSWER.answer(), NO_START.ending());
         assertThat(failureOf(PORT_IS_TAKEN, main, hasty).line())
                 .isEqualTo("server exits with an error");
     }

@@ -53,15 +53,14 @@ class SuiteTest {
         InProcessLauncher[] launcher = new InProcessLauncher[1];
         launcher[0] =
                 new InProcessLauncher(
-                        InProcessServer.serving(
-                                caller -> {
-                                    String word = caller.readText();
-                                    if (word.equals("slow")) {
-                                        launcher[0].awaitOneClosed();
-                                    }
-                                    caller.write(word);
-                                    caller.awaitEnd();
-                                }));
+                        InProcessServer.serving(caller -> {
+                            String word = caller.readText();
+                            if (word.equals("slow")) {
+                                launcher[0].awaitOneClosed();
+                            }
+                            caller.write(word);
+                            caller.awaitEnd();
+                        }));
         List<String> heard = new ArrayList<>();
         List<Result> results =
                 new Suite(InProcessLauncher::ready, launcher[0], PATIENT)
@@ -74,23 +73,26 @@ class SuiteTest {
     void a_result_is_told_before_the_next_one_is_known() throws Exception {
         CountDownLatch firstIsTold = new CountDownLatch(1);
         Main server =
-                InProcessServer.serving(
-                        caller -> {
-                            String word = caller.readText();
-                            if (word.equals("second")) {
-                                firstIsTold.await();
-                            }
-                            caller.write(word);
-                            caller.awaitEnd();
-                        });
+                InProcessServer.serving(caller -> {
+                    String word = caller.readText();
+                    if (word.equals("second")) {
+                        firstIsTold.await();
+                    }
+                    caller.write(word);
+                    caller.awaitEnd();
+                });
         List<Result> results =
                 new Suite(InProcessLauncher::ready, new InProcessLauncher(server), PATIENT)
                         .play(
                                 conversations(
                                         conversation(
-                                                "One", "", "alice connects\nalice -> first\nalice <- first"),
+                                                "One",
+                                                "",
+                                                "alice connects\nalice -> first\nalice <- first"),
                                         conversation(
-                                                "Two", "", "bob connects\nbob -> second\nbob <- second")),
+                                                "Two",
+                                                "",
+                                                "bob connects\nbob -> second\nbob <- second")),
                                 _ -> firstIsTold.countDown());
         assertThat(results).extracting(Result::verdict).containsOnly(Verdict.PASS);
     }
@@ -172,13 +174,12 @@ class SuiteTest {
         // The gate's program answers only when the next program has been started.
         launcher[0] =
                 new InProcessLauncher(
-                        InProcessServer.serving(
-                                caller -> {
-                                    byte[] bytes = caller.read();
-                                    launcher[0].awaitTwoLaunched();
-                                    caller.write(bytes);
-                                    caller.awaitEnd();
-                                }));
+                        InProcessServer.serving(caller -> {
+                            byte[] bytes = caller.read();
+                            launcher[0].awaitLaunched(2);
+                            caller.write(bytes);
+                            caller.awaitEnd();
+                        }));
         List<Result> results =
                 play(
                         launcher[0],
@@ -199,10 +200,19 @@ class SuiteTest {
 
     @Test
     void many_programs_are_not_alive_all_at_once() throws Exception {
-        InProcessLauncher launcher = new InProcessLauncher(InProcessServer.echo());
-        List<Result> results = play(launcher, many(40, PASSES));
+        InProcessLauncher[] launcher = new InProcessLauncher[1];
+        // Nobody is answered before as many programs are alive as may be.
+        launcher[0] =
+                new InProcessLauncher(
+                        InProcessServer.serving(caller -> {
+                            byte[] bytes = caller.read();
+                            launcher[0].awaitLaunched(16);
+                            caller.write(bytes);
+                            caller.awaitEnd();
+                        }));
+        List<Result> results = play(launcher[0], many(40, PASSES));
         assertThat(results).extracting(Result::verdict).containsOnly(Verdict.PASS);
-        assertThat(launcher.mostAlive()).isLessThanOrEqualTo(16);
+        assertThat(launcher[0].mostAlive()).isEqualTo(16);
     }
 
     @Test
@@ -272,7 +282,10 @@ class SuiteTest {
                                 conversations(
                                         conversation("One", "", PASSES),
                                         conversation("Two", ", after one", PASSES),
-                                        conversation("Three", "", "user ends the input\nclient exits 0")),
+                                        conversation(
+                                                "Three",
+                                                "",
+                                                "user ends the input\nclient exits 0")),
                                 SuiteTest::nobody);
         assertThat(results)
                 .extracting(Result::verdict)
@@ -400,10 +413,9 @@ class SuiteTest {
                     throw new IllegalStateException("no paper");
                 };
         assertThat(
-                        catchThrowable(
-                                () ->
-                                        new Suite(InProcessLauncher::ready, launcher, PATIENT)
-                                                .play(many(3, PASSES), failing)))
+                        catchThrowable(() ->
+                                new Suite(InProcessLauncher::ready, launcher, PATIENT)
+                                        .play(many(3, PASSES), failing)))
                 .hasMessage("no paper");
         assertThat(launcher.launched()).hasSize(3).allMatch(InProcessProgram::closed);
     }
@@ -412,13 +424,13 @@ class SuiteTest {
     private static void nobody(Result result) {}
 
     private static List<Result> play(String... conversations) throws Exception {
-        return play(
-                new InProcessLauncher(InProcessServer.echo()), conversations(conversations));
+        return play(new InProcessLauncher(InProcessServer.echo()), conversations(conversations));
     }
 
     private static List<Result> play(ProgramLauncher launcher, List<Conversation> conversations)
             throws Exception {
-        return new Suite(InProcessLauncher::ready, launcher, PATIENT).play(conversations, SuiteTest::nobody);
+        return new Suite(InProcessLauncher::ready, launcher, PATIENT)
+                .play(conversations, SuiteTest::nobody);
     }
 
     private static Program fixed(Side side, int port) {
@@ -442,18 +454,19 @@ class SuiteTest {
                 ```
 
                 """;
-        return Stories.chapter(settings + List.of(sections).stream().collect(Collectors.joining("\n")))
+        return Stories.chapter(
+                        settings + List.of(sections).stream().collect(Collectors.joining("\n")))
                 .conversations();
     }
 
     private static String conversation(String title, String after, String script) {
         return """
-               ## %s
+        ## %s
 
-               ```conversation 1 point%s
-               %s
-               ```
-               """
+        ```conversation 1 point%s
+        %s
+        ```
+        """
                 .formatted(title, after, script.stripTrailing());
     }
 }

@@ -103,8 +103,7 @@ class TranscriptTest {
                         client exits 0
                         """,
                         InProcessClient.echo());
-        List<What> all =
-                result.transcript().events().stream().map(Event::what).toList();
+        List<What> all = result.transcript().events().stream().map(Event::what).toList();
         assertThat(all)
                 .containsExactly(
                         new Event.Typed(Octets.of("\n")),
