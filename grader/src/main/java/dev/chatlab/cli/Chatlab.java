@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
         name = "chatlab",
         mixinStandardHelpOptions = true,
         versionProvider = Chatlab.Version.class,
-        description = "Build a chat with sockets, lab by lab, and see what your program really does.",
+        description =
+                "Build a chat with sockets, lab by lab, and see what your program really does.",
         footer = {
             "",
             "For example:",
@@ -102,7 +103,8 @@ public final class Chatlab implements Runnable {
             return USAGE;
         }
         err.println(
-                "chatlab: the grader itself failed, and nothing was judged: " + e
+                "chatlab: the grader itself failed, and nothing was judged: "
+                        + e
                         + " (set CHATLAB_DEBUG=1 to see where)");
         if (System.getenv("CHATLAB_DEBUG") != null) {
             e.printStackTrace(err);
@@ -133,7 +135,10 @@ public final class Chatlab implements Runnable {
             String version = Chatlab.class.getPackage().getImplementationVersion();
             return new String[] {
                 "chatlab " + (version == null ? "(not packaged)" : version),
-                "Java " + System.getProperty("java.version") + " in " + System.getProperty("java.home")
+                "Java "
+                        + System.getProperty("java.version")
+                        + " in "
+                        + System.getProperty("java.home")
             };
         }
     }

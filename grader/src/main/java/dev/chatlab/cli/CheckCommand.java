@@ -67,13 +67,15 @@ final class CheckCommand implements Callable<Integer> {
     @Option(
             names = "--json",
             paramLabel = "FILE",
-            description = "Write the verdict as JSON too; - is standard output, and nothing else then.")
+            description =
+                    "Write the verdict as JSON too; - is standard output, and nothing else then.")
     private String json = "";
 
     @Option(
             names = "--only",
             paramLabel = "ID",
-            description = "Play just this conversation, whatever must pass before it. May be repeated.")
+            description =
+                    "Play just this conversation, whatever must pass before it. May be repeated.")
     private List<String> only = new ArrayList<>();
 
     @Option(
@@ -120,14 +122,16 @@ final class CheckCommand implements Callable<Integer> {
         for (String id : only) {
             selected.add(
                     chapter.conversation(id)
-                            .orElseThrow(
-                                    () ->
-                                            new Usage(
-                                                    "there is no conversation \"" + id + "\" in " + chapter.lab()
-                                                            + "; there is: "
-                                                            + chapter.conversations().stream()
-                                                                    .map(Conversation::id)
-                                                                    .collect(Collectors.joining(", ")))));
+                            .orElseThrow(() ->
+                                    new Usage(
+                                            "there is no conversation \""
+                                                    + id
+                                                    + "\" in "
+                                                    + chapter.lab()
+                                                    + "; there is: "
+                                                    + chapter.conversations().stream()
+                                                            .map(Conversation::id)
+                                                            .collect(Collectors.joining(", ")))));
         }
         return only.isEmpty() ? chapter.conversations() : selected;
     }

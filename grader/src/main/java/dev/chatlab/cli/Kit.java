@@ -37,7 +37,8 @@ final class Kit {
                 return new Kit(folder);
             }
         }
-        throw new Usage("the kit's folder " + CHAPTERS + " is missing: looked for it above " + start);
+        throw new Usage(
+                "the kit's folder " + CHAPTERS + " is missing: looked for it above " + start);
     }
 
     private static Path ownLocation() {
@@ -77,15 +78,16 @@ final class Kit {
         String name = wanted.toLowerCase(Locale.ROOT);
         Optional<String> lab =
                 labs().stream()
-                        .filter(
-                                known ->
-                                        known.equals(name)
-                                                || known.startsWith("lab" + name + "-")
-                                                || known.startsWith(name + "-"))
+                        .filter(known ->
+                                known.equals(name)
+                                        || known.startsWith("lab" + name + "-")
+                                        || known.startsWith(name + "-"))
                         .findFirst();
         if (lab.isEmpty()) {
             throw new Usage(
-                    "there is no lab \"" + wanted + "\"; there is: "
+                    "there is no lab \""
+                            + wanted
+                            + "\"; there is: "
                             + labs().stream().map(Kit::numbered).collect(Collectors.joining(", ")));
         }
         try {
@@ -107,10 +109,9 @@ final class Kit {
     /** The programs that a chapter asks for. */
     static List<ProgramName> programs(Chapter chapter) {
         return Stream.of(Side.values())
-                .flatMap(
-                        side ->
-                                chapter.settings().program(side).stream()
-                                        .map(program -> programName(side, program)))
+                .flatMap(side ->
+                        chapter.settings().program(side).stream()
+                                .map(program -> programName(side, program)))
                 .toList();
     }
 

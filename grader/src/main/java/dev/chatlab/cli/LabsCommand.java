@@ -66,7 +66,9 @@ final class LabsCommand implements Callable<Integer> {
             return "this folder: " + last.get();
         }
         return found.isEmpty()
-                ? "this folder: not begun (./chatlab start " + Kit.number(chapter.lab()) + " FOLDER)"
+                ? "this folder: not begun (./chatlab start "
+                        + Kit.number(chapter.lab())
+                        + " FOLDER)"
                 : "this folder: "
                         + String.join(", ", found)
                         + "; not checked yet (./chatlab check "

@@ -45,7 +45,11 @@ final class ServeCommand implements Callable<Integer> {
         Port.check(port);
         PrintWriter out = spec.commandLine().getOut();
         out.println(
-                "The reference server of " + chapter.lab() + " on port " + port + "; Ctrl-C ends it.");
+                "The reference server of "
+                        + chapter.lab()
+                        + " on port "
+                        + port
+                        + "; Ctrl-C ends it.");
         out.flush();
         return ReferenceProgram.run(
                 kit, chapter, Side.SERVER, Map.of("port", Integer.toString(port)));

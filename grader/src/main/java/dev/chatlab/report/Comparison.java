@@ -27,7 +27,9 @@ final class Comparison {
         boolean longer = wanted.signs().size() > SHOWN || came.signs().size() > SHOWN;
         int from = longer ? Math.max(0, common - BEFORE) : 0;
         String indent = from > 0 ? "… " : "";
-        lines.add("expected  " + (expected.isPresent() ? indent + window(wanted, from) : "(nothing)"));
+        lines.add(
+                "expected  "
+                        + (expected.isPresent() ? indent + window(wanted, from) : "(nothing)"));
         lines.add("received  " + (actual.isPresent() ? indent + window(came, from) : "(nothing)"));
         if (expected.isPresent() && actual.isPresent()) {
             String same = indent + wanted.text(from, common);

@@ -96,11 +96,10 @@ final class FailureCard {
 
     private void diagnosis() {
         failure.diagnosis()
-                .ifPresent(
-                        misconception -> {
-                            labelled("Likely", style.warning(misconception.title()));
-                            labelled("", misconception.explanation());
-                        });
+                .ifPresent(misconception -> {
+                    labelled("Likely", style.warning(misconception.title()));
+                    labelled("", misconception.explanation());
+                });
     }
 
     /** Where in the student's own files it happened, or where the program waits. */
@@ -113,9 +112,13 @@ final class FailureCard {
         }
         for (ThreadPosition thread : failure.program().threads()) {
             String lock =
-                    thread.lockHeldBy().map(holder -> " for a lock that " + holder + " holds").orElse("");
+                    thread.lockHeldBy()
+                            .map(holder -> " for a lock that " + holder + " holds")
+                            .orElse("");
             String waits =
-                    thread.waitsIn().isEmpty() ? " is at " : " waits in " + thread.waitsIn() + lock + ", ";
+                    thread.waitsIn().isEmpty()
+                            ? " is at "
+                            : " waits in " + thread.waitsIn() + lock + ", ";
             String where = thread.thread() + waits + thread.file() + ":" + thread.line();
             SourceLine.at(thread.file(), thread.line(), report.folder())
                     .ifPresentOrElse(
@@ -137,8 +140,7 @@ final class FailureCard {
                 Visible received = Visible.of(result.transcript().receivedBy(actor));
                 int shown = Math.min(MOST_SHOWN, received.signs().size());
                 String more = shown < received.signs().size() ? " …" : "";
-                String what =
-                        shown == 0 ? "nothing" : received.text(0, shown) + more;
+                String what = shown == 0 ? "nothing" : received.text(0, shown) + more;
                 labelled(actor, "received " + what + farewell(actor));
             }
         }
@@ -158,9 +160,7 @@ final class FailureCard {
 
     private void output() {
         List<String> output =
-                failure.program().output().stream()
-                        .map(line -> Visible.line(line.text()))
-                        .toList();
+                failure.program().output().stream().map(line -> Visible.line(line.text())).toList();
         if (output.isEmpty() && failure.ended() != Ended.NOT_STARTED) {
             labelled("Printed", style.faint("nothing"));
         }
@@ -193,7 +193,10 @@ final class FailureCard {
         if (here.equals(report.folder())) {
             return "";
         }
-        Path shown = report.folder().startsWith(here) ? here.relativize(report.folder()) : report.folder();
+        Path shown =
+                report.folder().startsWith(here)
+                        ? here.relativize(report.folder())
+                        : report.folder();
         return " " + (shown.toString().contains(" ") ? "\"" + shown + "\"" : shown);
     }
 

@@ -36,7 +36,9 @@ public record Report(
         return results.stream().filter(result -> result.verdict() == verdict).count();
     }
 
-    /** The exit code for this report: 0 all pass, 1 something failed, 3 the grader itself failed. */
+    /**
+     * The exit code for this report: 0 all pass, 1 something failed, 3 the grader itself failed.
+     */
     public int exitCode() {
         if (count(Verdict.ERROR) > 0) {
             return 3;

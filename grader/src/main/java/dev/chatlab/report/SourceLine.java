@@ -19,7 +19,8 @@ record SourceLine(String file, int number, String text) {
 
     private static final Pattern JAVA_FRAME =
             Pattern.compile("^\\s*at (?:([\\w.@-]+)/)?[\\w.$<>/]+\\(([\\w$]+\\.java):(\\d+)\\)");
-    private static final Pattern PYTHON_FRAME = Pattern.compile("^\\s*File \"([^\"]+)\", line (\\d+)");
+    private static final Pattern PYTHON_FRAME =
+            Pattern.compile("^\\s*File \"([^\"]+)\", line (\\d+)");
     private static final int DEEP = 8;
 
     /** The innermost line of the student's own in the last stack trace of an output. */
@@ -37,8 +38,7 @@ record SourceLine(String file, int number, String text) {
                 found = own.isPresent() ? own : found;
             } else if (python.find()) {
                 String name = python.group(1).replaceFirst(".*[/\\\\]", "");
-                Optional<SourceLine> own =
-                        at(name, Integer.parseInt(python.group(2)), folder);
+                Optional<SourceLine> own = at(name, Integer.parseInt(python.group(2)), folder);
                 found = own.isPresent() ? own : found;
             } else if (!javaFrame) {
                 inTrace = false;

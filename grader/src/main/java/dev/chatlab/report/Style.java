@@ -31,6 +31,8 @@ public enum Style {
     }
 
     private String paint(String code, String text) {
-        return this == COLOR && !text.isEmpty() ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
+        return this == COLOR && !text.isEmpty()
+                ? "\u001b[" + code + "m" + text + "\u001b[0m"
+                : text;
     }
 }

@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Writes verdicts for a person: a line a conversation as they come, then the cards, then the sum. */
+/**
+ * Writes verdicts for a person: a line a conversation as they come, then the cards, then the sum.
+ */
 public final class TerminalReport {
 
     private static final int TITLE = 56;
@@ -75,7 +77,10 @@ public final class TerminalReport {
             out.println();
             out.println(style.faint("─".repeat(Paragraph.WIDTH)));
             out.println();
-            if (group.getFirst().failure().filter(f -> f.ended() == Ended.NOT_STARTED).isPresent()) {
+            if (group.getFirst()
+                    .failure()
+                    .filter(f -> f.ended() == Ended.NOT_STARTED)
+                    .isPresent()) {
                 notStarted(group);
             } else {
                 FailureCard.of(report, group.getFirst(), style).forEach(out::println);
@@ -96,10 +101,9 @@ public final class TerminalReport {
         Map<String, List<Result>> groups = new LinkedHashMap<>();
         for (Result result : report.results()) {
             result.failure()
-                    .ifPresent(
-                            failure ->
-                                    groups.computeIfAbsent(key(result, failure), _ -> new ArrayList<>())
-                                            .add(result));
+                    .ifPresent(failure ->
+                            groups.computeIfAbsent(key(result, failure), _ -> new ArrayList<>())
+                                    .add(result));
         }
         return List.copyOf(groups.values());
     }
@@ -124,12 +128,11 @@ public final class TerminalReport {
         out.println();
         failure.message().lines().forEach(line -> out.println("  " + Visible.line(line)));
         failure.diagnosis()
-                .ifPresent(
-                        name -> {
-                            out.println();
-                            Paragraph.wrap(name.explanation(), Paragraph.WIDTH - 2)
-                                    .forEach(line -> out.println("  " + line));
-                        });
+                .ifPresent(name -> {
+                    out.println();
+                    Paragraph.wrap(name.explanation(), Paragraph.WIDTH - 2)
+                            .forEach(line -> out.println("  " + line));
+                });
     }
 
     private void error(Result result) {
@@ -160,7 +163,9 @@ public final class TerminalReport {
                 .distinct()
                 .forEach(reason -> out.println(style.faint("  Blocked means: " + reason + ".")));
         report.results().stream()
-                .flatMap(result -> result.notes().stream().map(note -> result.conversation().title() + ": " + note))
+                .flatMap(result ->
+                        result.notes().stream()
+                                .map(note -> result.conversation().title() + ": " + note))
                 .limit(1)
                 .forEach(note -> out.println(style.faint("  Noticed, not judged: " + note + ".")));
     }

@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** A transcript as {@code --verbose} shows it: each line of the script, and under it what happened. */
+/**
+ * A transcript as {@code --verbose} shows it: each line of the script, and under it what happened.
+ */
 final class TranscriptView {
 
     private static final int MOST_SHOWN = 48;

@@ -30,19 +30,14 @@ public final class AttachedServer {
     public List<Conversation> playable(List<Conversation> conversations) {
         return conversations.stream()
                 .filter(conversation -> conversation.side() == Side.SERVER)
-                .filter(
-                        conversation ->
-                                conversation.script().stream()
-                                        .noneMatch(line -> needsControl(line.step())))
+                .filter(conversation ->
+                        conversation.script().stream().noneMatch(line -> needsControl(line.step())))
                 .toList();
     }
 
     private static boolean needsControl(Step step) {
         return switch (step) {
-            case Step.PortIsTaken _,
-                    Step.ServerIsToldToStop _,
-                    Step.Complains _,
-                    Step.Exits _ ->
+            case Step.PortIsTaken _, Step.ServerIsToldToStop _, Step.Complains _, Step.Exits _ ->
                     true;
             default -> false;
         };

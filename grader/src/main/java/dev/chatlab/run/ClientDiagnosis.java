@@ -89,9 +89,7 @@ final class ClientDiagnosis {
             return Optional.of(COUNTS_CHARACTERS);
         }
         boolean pieces =
-                e.played().stream()
-                                .filter(line -> line.step() instanceof Step.SendBytes)
-                                .count()
+                e.played().stream().filter(line -> line.step() instanceof Step.SendBytes).count()
                         > 1;
         if (begun && pieces) {
             return Optional.of(TAKES_A_READ_FOR_A_REPLY);

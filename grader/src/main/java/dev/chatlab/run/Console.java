@@ -32,7 +32,8 @@ final class Console {
     void type(String keys) throws Unmet, InterruptedException {
         Octets bytes = Octets.of(keys);
         stage.recorder().record(USER, new Event.Typed(bytes));
-        Thread typing = Thread.ofPlatform().daemon().name("user types").start(() -> tryToType(bytes));
+        Thread typing =
+                Thread.ofPlatform().daemon().name("user types").start(() -> tryToType(bytes));
         Deadline deadline = stage.answer();
         while (!typing.join(Duration.ofNanos(Math.max(1, deadline.remaining())))) {
             if (deadline.remaining() <= 0) {

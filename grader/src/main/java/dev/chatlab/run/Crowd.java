@@ -37,16 +37,15 @@ final class Crowd {
     void speak(int messages) throws Unmet, InterruptedException {
         int first = said + 1;
         said += messages;
-        together(
-                peer -> {
-                    for (int i = first; i <= said; i++) {
-                        byte[] message = stage.wire().encode(peer.name() + " says " + i);
-                        Peer.Delivery delivery = peer.send(Octets.of(message), stage.answer());
-                        if (delivery != Peer.Delivery.DONE) {
-                            throw Unmet.of(peer.name(), peer.ended(delivery, stage.answer()));
-                        }
-                    }
-                });
+        together(peer -> {
+            for (int i = first; i <= said; i++) {
+                byte[] message = stage.wire().encode(peer.name() + " says " + i);
+                Peer.Delivery delivery = peer.send(Octets.of(message), stage.answer());
+                if (delivery != Peer.Delivery.DONE) {
+                    throw Unmet.of(peer.name(), peer.ended(delivery, stage.answer()));
+                }
+            }
+        });
     }
 
     /** Everyone hears everything that was said: nothing lost, doubled, torn or out of order. */
@@ -71,8 +70,7 @@ final class Crowd {
                                             + (latest.getOrDefault(matcher.group(1), heard) + 1))
                             : "client-N says I";
             if (!message.equals(next)) {
-                throw Unmet.of(
-                        peer.name(), Ended.DIFFERENCE, Octets.of(next), Octets.of(message));
+                throw Unmet.of(peer.name(), Ended.DIFFERENCE, Octets.of(next), Octets.of(message));
             }
             latest.merge(matcher.group(1), heard + 1, (before, _) -> before + 1);
         }
@@ -87,12 +85,11 @@ final class Crowd {
         try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Callable<Void>> deeds =
                     members.stream()
-                            .<Callable<Void>>map(
-                                    peer ->
-                                            () -> {
-                                                deed.by(peer);
-                                                return null;
-                                            })
+                            .<Callable<Void>>map(peer ->
+                                    () -> {
+                                        deed.by(peer);
+                                        return null;
+                                    })
                             .toList();
             for (Future<Void> future : executor.invokeAll(deeds)) {
                 future.get();

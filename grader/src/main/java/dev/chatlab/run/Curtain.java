@@ -54,7 +54,9 @@ final class Curtain {
         return notes;
     }
 
-    /** A client's conversation ends as it is: what has come to the room by now has to be claimed. */
+    /**
+     * A client's conversation ends as it is: what has come to the room by now has to be claimed.
+     */
     void fallOnClient(Blame blame) throws Unmet {
         for (Peer peer : present()) {
             checkLeftover(peer, blame);

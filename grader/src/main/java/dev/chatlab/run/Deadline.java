@@ -6,8 +6,8 @@ import java.util.function.Supplier;
 /**
  * The one end of a wait. It lies a fixed budget ahead and moves only by the time in which the
  * program under test, or the grader, was ready to run but had no processor: a loaded machine is not
- * the student's fault. The kernel's figure for the program is asked for only when the budget has run
- * out, because asking costs.
+ * the student's fault. The kernel's figure for the program is asked for only when the budget has
+ * run out, because asking costs.
  */
 final class Deadline {
 

@@ -62,7 +62,8 @@ final class Explanation {
     }
 
     private static String exited(Evidence e, String who, String program) {
-        if (e.line().map(ScriptLine::step).orElse(null) instanceof Step.Exits(_, Step.Status status)) {
+        if (e.line().map(ScriptLine::step).orElse(null)
+                instanceof Step.Exits(_, Step.Status status)) {
             String wanted =
                     switch (status) {
                         case Step.Code(int code) -> "exit code " + code;
@@ -78,7 +79,10 @@ final class Explanation {
             return "The client ended without printing this line" + exit(e);
         }
         if (e.transcript().actors().isEmpty()) {
-            String before = e.conversation().side() == Side.CLIENT ? "it connected" : "anybody could connect";
+            String before =
+                    e.conversation().side() == Side.CLIENT
+                            ? "it connected"
+                            : "anybody could connect";
             return "The " + program + " ended before " + before + exit(e);
         }
         return who + " was waiting, and the " + program + " ended" + exit(e);

@@ -9,8 +9,8 @@ import java.util.concurrent.locks.ReentrantLock;
  * What has come for one actor and is not claimed yet: a queue of bytes with an explicit end. One
  * thread fills it, the one that plays the conversation empties it.
  *
- * <p>It holds a bounded number of bytes. When it is full the filling thread waits, so a program that
- * floods its clients meets a full socket buffer and not a grader out of memory.
+ * <p>It holds a bounded number of bytes. When it is full the filling thread waits, so a program
+ * that floods its clients meets a full socket buffer and not a grader out of memory.
  */
 final class Inbox {
 

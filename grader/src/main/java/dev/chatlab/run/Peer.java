@@ -108,15 +108,14 @@ final class Peer implements AutoCloseable {
         CompletableFuture<Void> written = new CompletableFuture<>();
         Thread.ofVirtual()
                 .name(name + " writes")
-                .start(
-                        () -> {
-                            try {
-                                socket.getOutputStream().write(bytes, at, count);
-                                written.complete(null);
-                            } catch (IOException e) {
-                                written.completeExceptionally(e);
-                            }
-                        });
+                .start(() -> {
+                    try {
+                        socket.getOutputStream().write(bytes, at, count);
+                        written.complete(null);
+                    } catch (IOException e) {
+                        written.completeExceptionally(e);
+                    }
+                });
         while (true) {
             long nanos = deadline.remaining();
             if (nanos <= 0) {

@@ -80,7 +80,8 @@ final class Play implements AutoCloseable {
                             firstContact);
             return new Play(conversation, stage, reserved, squatter);
         } catch (LaunchFailure | IOException | RuntimeException e) {
-            for (ServerSocket socket : List.of(room, squatter).stream().flatMap(Optional::stream).toList()) {
+            for (ServerSocket socket :
+                    List.of(room, squatter).stream().flatMap(Optional::stream).toList()) {
                 socket.close();
             }
             release(reserved);

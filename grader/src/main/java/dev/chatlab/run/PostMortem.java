@@ -47,7 +47,10 @@ final class PostMortem {
         List<ScriptLine> script = conversation.script();
         Optional<ScriptLine> line =
                 unmet.line()
-                        .or(() -> next < script.size() ? Optional.of(script.get(next)) : Optional.empty());
+                        .or(() ->
+                                next < script.size()
+                                        ? Optional.of(script.get(next))
+                                        : Optional.empty());
         Output output = stage.program().output();
         Evidence evidence =
                 new Evidence(
@@ -73,8 +76,7 @@ final class PostMortem {
 
     private List<ThreadPosition> threads(Unmet unmet) {
         return switch (unmet.ended()) {
-            case SILENCE, HALF_A_MESSAGE, NO_CONNECTION, STILL_RUNNING ->
-                    stage.program().threads();
+            case SILENCE, HALF_A_MESSAGE, NO_CONNECTION, STILL_RUNNING -> stage.program().threads();
             default -> List.of();
         };
     }
@@ -128,9 +130,9 @@ final class PostMortem {
     }
 
     /**
-     * Where the wrong thing came, the rest of it may have been on its way: what is shown, and judged
-     * by the diagnosis, is all that had come when everybody had finished sending. A message that was
-     * claimed is whole already: what lies in the inbox then is the next one.
+     * Where the wrong thing came, the rest of it may have been on its way: what is shown, and
+     * judged by the diagnosis, is all that had come when everybody had finished sending. A message
+     * that was claimed is whole already: what lies in the inbox then is the next one.
      */
     private Unmet whole(Unmet unmet, Transcript before) {
         boolean something = unmet.ended() == Ended.DIFFERENCE || unmet.ended() == Ended.LEFTOVER;

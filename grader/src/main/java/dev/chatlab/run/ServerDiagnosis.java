@@ -131,11 +131,10 @@ final class ServerDiagnosis {
         String who = e.unmet().who();
         return e.transcript().events().stream()
                 .filter(event -> event.who().equals(who))
-                .anyMatch(
-                        event ->
-                                event.what() instanceof Event.Sent(Octets bytes)
-                                        && bytes.text().lines().count() > 1
-                                        && bytes.equals(e.sent(who)));
+                .anyMatch(event ->
+                        event.what() instanceof Event.Sent(Octets bytes)
+                                && bytes.text().lines().count() > 1
+                                && bytes.equals(e.sent(who)));
     }
 
     private static Optional<Misconception> ended(Evidence e) {

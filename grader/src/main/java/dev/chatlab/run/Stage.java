@@ -34,7 +34,8 @@ final class Stage implements AutoCloseable {
     private final Runnable firstContact;
     private final Recorder recorder = new Recorder();
     private final Map<String, Peer> peers = new LinkedHashMap<>(); // guarded by this
-    private final List<Peer> connections = new ArrayList<>(); // all there ever were; guarded by this
+    private final List<Peer> connections =
+            new ArrayList<>(); // all there ever were; guarded by this
 
     /**
      * A stage around a running program.

@@ -85,8 +85,7 @@ final class StepPlayer {
 
     private void sendPiece(String actor, Octets bytes) throws Unmet, InterruptedException {
         if (pieces.contains(actor)) {
-            Segments.awaitTaken(
-                    stage.peer(actor).socket(), stage.program().exit(), stage.answer());
+            Segments.awaitTaken(stage.peer(actor).socket(), stage.program().exit(), stage.answer());
         }
         send(actor, bytes);
         pieces.add(actor);

@@ -29,9 +29,9 @@ import java.util.stream.Stream;
  * Plays many conversations against one submission, each with a program of its own.
  *
  * <p>Starting a program costs processor time, talking to it hardly any, and waiting for one that is
- * silent none at all. So as many programs as there are processors are <em>starting</em> at any time,
- * and a program that has begun to talk makes room for the next start. Programs whose port is fixed
- * run one after another.
+ * silent none at all. So as many programs as there are processors are <em>starting</em> at any
+ * time, and a program that has begun to talk makes room for the next start. Programs whose port is
+ * fixed run one after another.
  */
 public final class Suite {
 
@@ -91,7 +91,8 @@ public final class Suite {
         for (Conversation conversation : order) {
             CompletableFuture<Result> result = result(conversation);
             try {
-                if (!(programs.apply(conversation.side()) instanceof Program.Ready(LaunchPlan plan))) {
+                if (!(programs.apply(conversation.side())
+                        instanceof Program.Ready(LaunchPlan plan))) {
                     result.complete(unusable(conversation));
                     continue;
                 }
@@ -122,7 +123,8 @@ public final class Suite {
             Optional<Result> blocked = awaitGate(conversation);
             result.complete(blocked.isPresent() ? blocked.get() : play.perform());
         } catch (LaunchFailure e) {
-            result.complete(notStarted(conversation, Optional.empty(), String.valueOf(e.getMessage())));
+            result.complete(
+                    notStarted(conversation, Optional.empty(), String.valueOf(e.getMessage())));
         } catch (IOException | InterruptedException e) {
             result.complete(Result.error(conversation, "the grader failed: " + e.getMessage()));
         } catch (RuntimeException | Error e) {
@@ -143,11 +145,10 @@ public final class Suite {
         return gate(conversation)
                 .map(CompletableFuture::join)
                 .filter(gate -> gate.verdict() != Verdict.PASS)
-                .map(
-                        gate ->
-                                Result.blocked(
-                                        conversation,
-                                        "\"" + gate.conversation().title() + "\" must pass first"));
+                .map(gate ->
+                        Result.blocked(
+                                conversation,
+                                "\"" + gate.conversation().title() + "\" must pass first"));
     }
 
     private Result unusable(Conversation conversation) {

@@ -58,8 +58,10 @@ class BadInputTest {
 
     @Test
     void two_servers_are_both_named() throws Exception {
-        Chat.folder(folder, "src/a/EchoServer.java", "package a; class EchoServer { void main() {} }");
-        Chat.folder(folder, "src/b/EchoServer.java", "package b; class EchoServer { void main() {} }");
+        Chat.folder(
+                folder, "src/a/EchoServer.java", "package a; class EchoServer { void main() {} }");
+        Chat.folder(
+                folder, "src/b/EchoServer.java", "package b; class EchoServer { void main() {} }");
         Chat check = Chat.lab("check", "1", folder, "--only", FIRST);
         assertThat(check.exitCode()).isEqualTo(1);
         assertThat(check.out()).contains("src/a/EchoServer.java").contains("src/b/EchoServer.java");
@@ -85,7 +87,10 @@ class BadInputTest {
         Chat.folder(folder, "chatlab.yaml", "build: make\nsever: ./server {port}\n");
         Chat check = Chat.lab("check", "1", folder);
         assertThat(check.exitCode()).isEqualTo(2);
-        assertThat(check.err()).contains("chatlab.yaml:2:").contains("\"sever\"").contains("server");
+        assertThat(check.err())
+                .contains("chatlab.yaml:2:")
+                .contains("\"sever\"")
+                .contains("server");
     }
 
     @Test
@@ -129,7 +134,9 @@ class BadInputTest {
         Chat.pythonServer(folder, "sys.exit(7)\n");
         Chat check = Chat.lab("check", "1", folder, "--only", FIRST);
         assertThat(check.exitCode()).isEqualTo(1);
-        assertThat(check.out()).contains("ended before anybody could connect").contains("exit code 7");
+        assertThat(check.out())
+                .contains("ended before anybody could connect")
+                .contains("exit code 7");
     }
 
     @Test
@@ -142,7 +149,9 @@ class BadInputTest {
                 s.accept()
                 """);
         Chat check = Chat.lab("check", "1", folder, "--only", FIRST);
-        assertThat(check.out()).contains("listens on another port").containsPattern("listens on\\s+port");
+        assertThat(check.out())
+                .contains("listens on another port")
+                .containsPattern("listens on\\s+port");
     }
 
     @Test
@@ -159,11 +168,10 @@ class BadInputTest {
     @Test
     void help_of_every_command_shows_an_example() {
         Stream.of("labs", "start", "check", "serve", "join")
-                .forEach(
-                        command ->
-                                assertThat(Chat.lab(command, "--help").out())
-                                        .as(command)
-                                        .contains("For example")
-                                        .contains("./chatlab " + command));
+                .forEach(command ->
+                        assertThat(Chat.lab(command, "--help").out())
+                                .as(command)
+                                .contains("For example")
+                                .contains("./chatlab " + command));
     }
 }

@@ -67,7 +67,14 @@ class CheckTest {
                             client.sendall(data)
                 """);
         Chat check =
-                Chat.lab("check", "1", folder, "--only", "every-byte-value", "--only", "the-next-client");
+                Chat.lab(
+                        "check",
+                        "1",
+                        folder,
+                        "--only",
+                        "every-byte-value",
+                        "--only",
+                        "the-next-client");
         assertThat(check.out()).contains("2 of 2 passed");
     }
 
@@ -123,7 +130,13 @@ class CheckTest {
     @Test
     void verbose_shows_what_happened_in_conversations_that_passed() throws IOException {
         Chat check =
-                Chat.lab("check", "1", REFERENCE, "--verbose", "--only", "a-message-that-arrives-in-pieces");
+                Chat.lab(
+                        "check",
+                        "1",
+                        REFERENCE,
+                        "--verbose",
+                        "--only",
+                        "a-message-that-arrives-in-pieces");
         assertThat(check.out()).contains("alice received 3 bytes: hel");
     }
 

@@ -19,8 +19,7 @@ class UnrulyProgramTest {
     private static final String FIRST = "a-line-comes-back";
 
     /** Writes the process's id to a file, so that the test can look for it afterwards. */
-    private static final String NOTE_PID =
-            "open('pid-%d' % os.getpid(), 'w').close()\n";
+    private static final String NOTE_PID = "open('pid-%d' % os.getpid(), 'w').close()\n";
 
     private static final String ECHO =
             """
@@ -88,11 +87,17 @@ class UnrulyProgramTest {
                         .formatted(port));
         Chat check =
                 Chat.lab(
-                        "check", "1", folder,
-                        "--only", FIRST,
-                        "--only", "the-next-client",
-                        "--only", "a-client-that-has-finished-sending",
-                        "--only", "a-client-that-vanishes");
+                        "check",
+                        "1",
+                        folder,
+                        "--only",
+                        FIRST,
+                        "--only",
+                        "the-next-client",
+                        "--only",
+                        "a-client-that-has-finished-sending",
+                        "--only",
+                        "a-client-that-vanishes");
         assertThat(check.out()).contains("4 of 4 passed");
     }
 

@@ -30,13 +30,14 @@ class GalleryTest {
     private static void judge(Chapter chapter, Sample sample) throws Exception {
         Report report =
                 Grading.grade(chapter, sample.folder(), Grading.ofSide(chapter, sample.side()));
-        assertThat(notPassed(report)).as("conversations that do not pass").isEqualTo(sample.fails());
+        assertThat(notPassed(report))
+                .as("conversations that do not pass")
+                .isEqualTo(sample.fails());
         sample.misconception()
-                .ifPresent(
-                        name ->
-                                assertThat(firstDiagnosis(report))
-                                        .as("misconception on the first card")
-                                        .isEqualTo(name));
+                .ifPresent(name ->
+                        assertThat(firstDiagnosis(report))
+                                .as("misconception on the first card")
+                                .isEqualTo(name));
     }
 
     private static List<String> notPassed(Report report) {

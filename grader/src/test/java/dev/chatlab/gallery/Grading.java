@@ -33,10 +33,9 @@ public final class Grading {
             throws Exception {
         List<ProgramName> wanted =
                 Stream.of(Side.values())
-                        .flatMap(
-                                side ->
-                                        chapter.settings().program(side).stream()
-                                                .map(program -> name(side, program)))
+                        .flatMap(side ->
+                                chapter.settings().program(side).stream()
+                                        .map(program -> name(side, program)))
                         .toList();
         try (Submission submission = Submission.prepare(folder, wanted)) {
             Suite suite =

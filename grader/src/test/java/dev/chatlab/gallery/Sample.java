@@ -18,8 +18,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * @param fails the conversations that must not pass; all others must
  * @param misconception what the first card must name
  */
-public record Sample(
-        Path folder, Side side, List<String> fails, Optional<String> misconception) {
+public record Sample(Path folder, Side side, List<String> fails, Optional<String> misconception) {
 
     private static final Path GALLERY = Path.of("src", "test", "submissions");
 
@@ -38,8 +37,7 @@ public record Sample(
     private static Sample read(Path folder) {
         JsonNode expected = new YAMLMapper().readTree(folder.resolve("expected.yaml"));
         boolean passes = "all".equals(expected.path("passes").asString(""));
-        List<String> fails =
-                expected.path("fails").valueStream().map(JsonNode::asString).toList();
+        List<String> fails = expected.path("fails").valueStream().map(JsonNode::asString).toList();
         if (passes != fails.isEmpty()) {
             throw new IllegalArgumentException(folder + ": either passes: all, or fails: [...]");
         }

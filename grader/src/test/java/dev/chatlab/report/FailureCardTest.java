@@ -20,7 +20,9 @@ import org.junit.jupiter.params.provider.CsvSource;
  * What a student reads, to the letter. Each card is kept in {@code src/test/resources/cards}; a
  * changed one is looked at, and then accepted with {@code -Dcards=accept}.
  */
-@DisabledOnOs(value = OS.WINDOWS, disabledReason = "paths and error messages are worded differently")
+@DisabledOnOs(
+        value = OS.WINDOWS,
+        disabledReason = "paths and error messages are worded differently")
 class FailureCardTest {
 
     private static final Path CARDS = Path.of("src", "test", "resources", "cards");
