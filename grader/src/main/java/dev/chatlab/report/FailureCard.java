@@ -23,6 +23,7 @@ final class FailureCard {
     private static final int LABEL = 12;
     private static final int MOST_OUTPUT = 12;
     private static final int MOST_SHOWN = 60;
+    private static final int MOST_LINE = 160;
 
     private final Report report;
     private final Result result;
@@ -174,6 +175,10 @@ final class FailureCard {
             lines.add("  " + padded(label) + style.faint("│ ") + line);
             label = "";
         }
+    }
+
+    private static String shortened(String line) {
+        return line.length() <= MOST_LINE ? line : line.substring(0, MOST_LINE) + " …";
     }
 
     private String link(Conversation conversation) {
