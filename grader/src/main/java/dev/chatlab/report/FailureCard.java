@@ -161,7 +161,9 @@ final class FailureCard {
 
     private void output() {
         List<String> output =
-                failure.program().output().stream().map(line -> Visible.line(line.text())).toList();
+                failure.program().output().stream()
+                        .map(line -> shortened(Visible.line(line.text())))
+                        .toList();
         if (output.isEmpty() && failure.ended() != Ended.NOT_STARTED) {
             labelled("Printed", style.faint("nothing"));
         }
