@@ -1,6 +1,7 @@
 package dev.chatlab.cli;
 
 import dev.chatlab.program.BadSubmission;
+import dev.chatlab.program.CompilerWarmUp;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -47,6 +48,9 @@ public final class Chatlab implements Runnable {
 
     /** Runs one command and ends the process with its exit code. */
     public static void main(String[] args) {
+        if (args.length > 0 && args[0].equals("check")) {
+            CompilerWarmUp.start();
+        }
         Charset charset = charset();
         PrintWriter out = writer(FileDescriptor.out, charset);
         PrintWriter err = writer(FileDescriptor.err, charset);

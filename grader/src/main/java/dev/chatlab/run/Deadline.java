@@ -11,7 +11,10 @@ import java.util.function.Supplier;
  */
 final class Deadline {
 
-    /** However loaded the machine is, and however slowly it trickles: then a wait is over. */
+    /**
+     * However loaded the machine is, and however slowly it trickles: the stretch of a wait, and its
+     * progress, are each bounded by so many budgets.
+     */
     private static final int MOST_BUDGETS = 20;
 
     private final long budget;

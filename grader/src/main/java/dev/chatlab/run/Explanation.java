@@ -15,9 +15,8 @@ final class Explanation {
         return switch (e.unmet().ended()) {
             case SILENCE -> silence(e, who, program);
             case END_OF_STREAM ->
-                    who + " was waiting, and the " + program + " closed the connection" + exit(e);
-            case RESET ->
-                    who + " was waiting, and the connection was reset by the " + program + exit(e);
+                    who + doing(e) + "the " + program + " closed the connection" + exit(e);
+            case RESET -> who + doing(e) + "the connection was reset by the " + program + exit(e);
             case DIFFERENCE -> who + " received something else than expected.";
             case HALF_A_MESSAGE ->
                     who + " received the beginning of a message, and the rest never came.";
@@ -37,18 +36,24 @@ final class Explanation {
         if (e.failedAt(Step.ScreenShows.class)) {
             return "The client did not print this line.";
         }
-        boolean sends =
-                e.failedAt(Step.Send.class)
-                        || e.failedAt(Step.SendBytes.class)
-                        || e.failedAt(Step.CrowdSpeaks.class)
-                        || e.failedAt(Step.UserTypes.class)
-                        || e.failedAt(Step.UserStartsTyping.class);
-        if (sends) {
+        if (sends(e)) {
             return who + " could not send everything: the " + program + " does not read.";
         }
         return e.unmet().actual().isPresent()
                 ? who + " received a part of it, and then nothing more came."
                 : who + " waited, and nothing came.";
+    }
+
+    private static String doing(Evidence e) {
+        return sends(e) ? " was sending, and " : " was waiting, and ";
+    }
+
+    private static boolean sends(Evidence e) {
+        return e.failedAt(Step.Send.class)
+                || e.failedAt(Step.SendBytes.class)
+                || e.failedAt(Step.CrowdSpeaks.class)
+                || e.failedAt(Step.UserTypes.class)
+                || e.failedAt(Step.UserStartsTyping.class);
     }
 
     private static String noConnection(Evidence e, String who, String program) {

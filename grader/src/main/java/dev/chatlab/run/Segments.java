@@ -30,7 +30,10 @@ final class Segments {
     /** Where the queue cannot be seen, the gap between two pieces. */
     private static final long GAP_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
-    private static final String EMPTY_RECEIVE_QUEUE = ":00000000 ";
+    /** Between the remote address and the receive queue: {@code 01 00000000:}. */
+    private static final int TO_RECEIVE_QUEUE = 12;
+
+    private static final String EMPTY = "00000000";
 
     private static final long LOOK_NANOS = TimeUnit.MICROSECONDS.toNanos(500);
 
@@ -76,8 +79,10 @@ final class Segments {
                 // sl: local_address rem_address st tx_queue:rx_queue …, all hexadecimal
                 for (String row : Files.readAllLines(table)) {
                     int local = row.indexOf(far);
-                    if (local >= 0 && row.indexOf(near, local) > local) {
-                        return !row.contains(EMPTY_RECEIVE_QUEUE);
+                    int remote = local < 0 ? -1 : row.indexOf(near, local);
+                    if (remote >= 0) {
+                        int queue = remote + near.length() + TO_RECEIVE_QUEUE;
+                        return !row.startsWith(EMPTY, queue);
                     }
                 }
             }

@@ -104,7 +104,7 @@ public final class Suite {
                 CompletableFuture<Void> over = new CompletableFuture<>();
                 executor.execute(() -> runOne(conversation, plan, over));
                 previous = over;
-            } catch (InterruptedException | RuntimeException e) {
+            } catch (InterruptedException | RuntimeException | Error e) {
                 result.complete(Result.error(conversation, "the grader failed: " + e));
             }
         }
