@@ -267,7 +267,7 @@ class ConnectionsTest {
                                 Ended.RESET,
                                 NOTHING,
                                 NOTHING,
-                                "alice was waiting, and the connection was reset by the server."));
+                                "alice was sending, and the connection was reset by the server."));
     }
 
     @Test

@@ -227,7 +227,7 @@ class CrowdTest {
                                 Ended.RESET,
                                 NOTHING,
                                 NOTHING,
-                                "client-1 was waiting, and the connection was reset by the"
+                                "client-1 was sending, and the connection was reset by the"
                                         + " server."));
     }
 
