@@ -48,6 +48,9 @@ public final class Chatlab implements Runnable {
 
     /** Runs one command and ends the process with its exit code. */
     public static void main(String[] args) {
+        // Else picocli looks for Groovy and for Jansi, which takes longer than all it does for us.
+        System.setProperty("picocli.disable.closures", "true");
+        System.setProperty("picocli.ansi", "false"); // we decide: see Colors
         if (args.length > 0 && args[0].equals("check")) {
             CompilerWarmUp.start();
         }
