@@ -155,6 +155,15 @@ class BadInputTest {
     }
 
     @Test
+    void a_client_that_never_connects_is_told_so() throws Exception {
+        Chat.folder(folder, "chatlab.yaml", "client: python3 client.py {host} {port}\n");
+        Chat.folder(folder, "client.py", "import signal\nsignal.pause()\n");
+        Chat check = Chat.lab("check", "1", folder, "--only", "the-reply-is-shown");
+        assertThat(check.exitCode()).isEqualTo(1);
+        assertThat(check.out()).contains("the client never connects");
+    }
+
+    @Test
     void a_fixed_port_that_somebody_else_uses_costs_no_points() throws Exception {
         try (ServerSocket other = new ServerSocket(0)) {
             int port = other.getLocalPort();
