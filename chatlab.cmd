@@ -22,10 +22,12 @@ if errorlevel 1 (
 )
 
 set "CACHE=%TARGET%\chatlab-%JDK_VERSION%.aot"
+set "PROGRAMS_CACHE=%TARGET%\programs-%JDK_VERSION%.aot"
 set "JAVA_OPTIONS=-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=4 -Xlog:disable"
 if not exist "%CACHE%" call :train
 set "AOT="
 for %%F in ("%CACHE%") do if %%~zF GTR 0 set AOT="-XX:AOTCache=%CACHE%"
+if exist "%PROGRAMS_CACHE%" set AOT=%AOT% "-Dchatlab.programs.cache=%PROGRAMS_CACHE%"
 
 "%JDK%\bin\java.exe" %JAVA_OPTIONS% %AOT% -jar "%JAR%" %*
 exit /b %ERRORLEVEL%
@@ -88,26 +90,28 @@ popd
 rmdir "%TARGET%\chatlab-build.lock"
 if not "%RESULT%"=="0" (
     type "%LOG%" 1>&2
+    del /q "%JAR%" 2>nul
     echo chatlab: the build failed; what Maven said is above, and in %LOG% 1>&2
     exit /b 3
 )
 rem The jar counts as new even when Maven found nothing to change in it; the old caches belong to the old jar.
 powershell -NoProfile -Command "(Get-Item -LiteralPath $env:JAR).LastWriteTime = Get-Date"
-del /q "%TARGET%\chatlab-*.aot" 2>nul
+del /q "%TARGET%\chatlab-*.aot" "%TARGET%\programs-*.aot" 2>nul
 exit /b 0
 
-rem --- Starting fast: an AOT cache from one run, empty when making it failed -------------------------------------------
+rem --- Starting fast: AOT caches from one run each, for the grader (empty when making it failed) and for programs ------
 
 :train
 type nul >"%CACHE%" 2>nul
 if not exist "%CACHE%" exit /b
+"%JDK%\bin\java.exe" -cp "%JAR%" dev.chatlab.program.QuickStart "%PROGRAMS_CACHE%" >nul 2>nul <nul
 set "EXERCISE=%TEMP%\chatlab-%RANDOM%%RANDOM%"
 set "TRAINING=labs"
 if exist "%CHATLAB_HOME%reference-solution\lab1-echo" (
     xcopy /e /i /q "%CHATLAB_HOME%reference-solution\lab1-echo" "%EXERCISE%" >nul 2>nul
     set TRAINING=check 1 "%EXERCISE%" --no-color
 )
-"%JDK%\bin\java.exe" %JAVA_OPTIONS% "-XX:AOTCacheOutput=%CACHE%.new" -jar "%JAR%" %TRAINING% >nul 2>nul <nul
+"%JDK%\bin\java.exe" %JAVA_OPTIONS% -Dchatlab.training=true "-Dchatlab.programs.cache=%PROGRAMS_CACHE%" "-XX:AOTCacheOutput=%CACHE%.new" -jar "%JAR%" %TRAINING% >nul 2>nul <nul
 if exist "%EXERCISE%" rmdir /s /q "%EXERCISE%"
 if exist "%CACHE%.new" move /y "%CACHE%.new" "%CACHE%" >nul
 exit /b

@@ -34,6 +34,12 @@ class ArchitectureTest {
                 .definedBy("dev.chatlab.report..")
                 .layer("cli")
                 .definedBy("dev.chatlab.cli..")
+                .layer("rehearsal")
+                .definedBy("dev.chatlab.rehearsal..")
+                .whereLayer("rehearsal")
+                .mayNotAccessAnyLayer()
+                .whereLayer("rehearsal")
+                .mayNotBeAccessedByAnyLayer()
                 .whereLayer("conversation")
                 .mayNotAccessAnyLayer()
                 .whereLayer("program")
@@ -79,7 +85,7 @@ class ArchitectureTest {
     void only_the_command_line_ends_the_process() {
         ArchRuleDefinition.noClasses()
                 .that()
-                .resideOutsideOfPackage("dev.chatlab.cli..")
+                .resideOutsideOfPackages("dev.chatlab.cli..", "dev.chatlab.rehearsal..")
                 .should()
                 .callMethod(System.class, "exit", int.class)
                 .check(GRADER);

@@ -1,7 +1,6 @@
 package dev.chatlab.cli;
 
 import dev.chatlab.program.BadSubmission;
-import dev.chatlab.program.CompilerWarmUp;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -11,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -51,13 +51,14 @@ public final class Chatlab implements Runnable {
         // Else picocli looks for Groovy and for Jansi, which takes longer than all it does for us.
         System.setProperty("picocli.disable.closures", "true");
         System.setProperty("picocli.ansi", "false"); // we decide: see Colors
-        if (args.length > 0 && args[0].equals("check")) {
-            CompilerWarmUp.start();
-        }
         Charset charset = charset();
         PrintWriter out = writer(FileDescriptor.out, charset);
         PrintWriter err = writer(FileDescriptor.err, charset);
-        System.exit(run(out, err, args));
+        int exitCode = run(out, err, args);
+        if (args.length > 0 && args[0].equals("check")) {
+            Exit.atOnce(exitCode);
+        }
+        System.exit(exitCode);
     }
 
     /** Runs one command with these writers and returns its exit code. */
@@ -103,7 +104,13 @@ public final class Chatlab implements Runnable {
         return USAGE;
     }
 
-    private static int broken(Exception e, CommandLine command) {
+    private static int broken(Exception thrown, CommandLine command) {
+        // What another thread did for this one failed.
+        Exception e =
+                thrown instanceof CompletionException
+                                && thrown.getCause() instanceof Exception cause
+                        ? cause
+                        : thrown;
         PrintWriter err = command.getErr();
         if (e instanceof Usage || e instanceof BadSubmission) {
             err.println("chatlab: " + e.getMessage());

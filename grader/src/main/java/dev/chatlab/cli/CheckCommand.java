@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -93,27 +94,29 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Kit kit = Kit.find();
-        Chapter chapter = lab.chapter(kit);
-        List<Conversation> selected = selected(chapter);
         checkJsonFile();
         long start = System.nanoTime();
+        // Reading the chapter and compiling take about the same time, and need nothing of each
+        // other.
+        Supplier<Chapter> chapter = lab.reading(kit);
         if (attach != 0) {
             Port.check(attach);
             AttachedServer server = new AttachedServer(attach);
             return judge(
-                    chapter,
-                    server.playable(selected),
+                    chapter.get(),
+                    server.playable(selected(chapter.get())),
                     folder.toAbsolutePath().normalize(),
                     start,
                     server.suite());
         }
-        try (Submission submission = Submission.prepare(folder, Kit.programs(chapter))) {
+        try (Submission submission =
+                Submission.prepare(folder, () -> Kit.programs(chapter.get()), List.of())) {
             Suite suite =
                     new Suite(
                             side -> submission.program(Kit.role(side)),
                             new ProcessLauncher(),
                             Timing.DEFAULT);
-            return judge(chapter, selected, submission.folder(), start, suite);
+            return judge(chapter.get(), selected(chapter.get()), submission.folder(), start, suite);
         }
     }
 

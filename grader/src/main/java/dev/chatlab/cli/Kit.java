@@ -75,6 +75,11 @@ final class Kit {
 
     /** The chapter of the lab with this number, name, or beginning of a name. */
     Chapter chapter(String wanted) throws Usage, IOException {
+        return read(chapterFile(wanted));
+    }
+
+    /** Where that chapter is. */
+    Path chapterFile(String wanted) throws Usage, IOException {
         String name = wanted.toLowerCase(Locale.ROOT);
         Optional<String> lab =
                 labs().stream()
@@ -90,8 +95,13 @@ final class Kit {
                             + "\"; there is: "
                             + labs().stream().map(Kit::numbered).collect(Collectors.joining(", ")));
         }
+        return home.resolve(CHAPTERS).resolve(lab.get() + ".md");
+    }
+
+    /** Reads a chapter. */
+    static Chapter read(Path file) throws Usage, IOException {
         try {
-            return ChapterParser.parse(home.resolve(CHAPTERS).resolve(lab.get() + ".md"));
+            return ChapterParser.parse(file);
         } catch (NotationException e) {
             throw new Usage("the chapter has mistakes:\n" + e.getMessage());
         }

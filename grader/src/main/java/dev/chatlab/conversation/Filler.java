@@ -1,6 +1,6 @@
 package dev.chatlab.conversation;
 
-import java.nio.charset.StandardCharsets;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 
 /**
  * {@code {1 MiB of text}}: a long text of exactly so many bytes. It is the same text wherever the
@@ -9,8 +9,6 @@ import java.nio.charset.StandardCharsets;
  * @param amount how many of the unit
  */
 public record Filler(int amount, Unit unit) implements Text.Part, Bytes.Chunk {
-
-    private static final int LINE = 64;
 
     /** A size in bytes. */
     public enum Unit {
@@ -43,17 +41,38 @@ public record Filler(int amount, Unit unit) implements Text.Part, Bytes.Chunk {
 
     /** The text: ASCII without line ends or spaces at its ends, so that a line can carry it. */
     public String text() {
-        StringBuilder text = new StringBuilder(size() + LINE);
-        for (int word = 1; text.length() < size(); word++) {
-            text.append("word-").append(word).append('.');
-        }
-        text.setLength(size());
-        return text.toString();
+        return new String(toBytes(), US_ASCII);
     }
 
     @Override
     public byte[] toBytes() {
-        return text().getBytes(StandardCharsets.US_ASCII);
+        byte[] text = new byte[size()];
+        byte[] word = ascii("word-1.");
+        for (int at = 0; at < text.length; at += word.length) {
+            if (at > 0) {
+                word = next(word);
+            }
+            System.arraycopy(word, 0, text, at, Math.min(word.length, text.length - at));
+        }
+        return text;
+    }
+
+    /** The word with the next number. It counts in place: a mebibyte has a hundred thousand. */
+    private static byte[] next(byte[] word) {
+        int digit = word.length - 2;
+        while (word[digit] == '9') {
+            word[digit] = '0';
+            digit--;
+        }
+        if (word[digit] == '-') {
+            return ascii("word-1" + new String(word, digit + 1, word.length - digit - 1, US_ASCII));
+        }
+        word[digit]++;
+        return word;
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(US_ASCII);
     }
 
     @Override

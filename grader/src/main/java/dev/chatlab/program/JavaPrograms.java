@@ -8,27 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** The programs of a submission in Java: compiled once, and found by the names of their classes. */
 final class JavaPrograms {
-    /**
-     * For programs that live a second: started quickly rather than made fast, with one core's worth
-     * of threads, and only methods that are really hot compiled. Performance counters are a file
-     * that nobody reads.
-     */
-    private static final List<String> QUICK_START =
-            List.of(
-                    "-Xshare:auto",
-                    "-XX:TieredStopAtLevel=1",
-                    "-XX:CompileThresholdScaling=4",
-                    "-XX:+UseSerialGC",
-                    "-XX:-UsePerfData");
-
-    /** Java follows the terminal otherwise, and there is none. */
-    private static final List<String> UTF_8 =
-            List.of("-Dstdin.encoding=UTF-8", "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8");
-
     private final Path folder;
     private final List<Path> sources;
     private final List<Path> libraries;
@@ -41,10 +25,10 @@ final class JavaPrograms {
         this.classes = classes;
     }
 
-    Map<Role, Program> prepare(List<ProgramName> wanted) {
+    Map<Role, Program> prepare(Supplier<List<ProgramName>> wanted) {
         JavaBuild.Result built = JavaBuild.compile(folder, sources, libraries, classes);
         Map<Role, Program> programs = new EnumMap<>(Role.class);
-        for (ProgramName name : wanted) {
+        for (ProgramName name : wanted.get()) {
             programs.put(name.role(), program(name, built));
         }
         return programs;
@@ -77,11 +61,8 @@ final class JavaPrograms {
     }
 
     private Program ready(ProgramName name, String mainClass) {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(QUICK_START);
-        command.addAll(UTF_8);
-        command.addAll(List.of("-classpath", JavaBuild.classPath(classes, libraries), mainClass));
+        List<String> command =
+                QuickStart.command(JavaBuild.classPath(classes, libraries), mainClass);
         command.addAll(name.placeholders());
         return new Program.Ready(
                 new LaunchPlan(

@@ -21,6 +21,8 @@ final class ProcessTree {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+    private static final Duration DYING = Duration.ofMillis(100);
+
     /** How often we look again when nothing was found, yet something got away while we looked. */
     private static final int SECOND_LOOKS = 10;
 
@@ -97,7 +99,7 @@ final class ProcessTree {
      * A program may fork as fast as we kill. So each process is killed the moment it is found, and
      * we look again until one whole look has found nothing.
      */
-    private static void kill(Set<ProcessHandle> known, MarkedProcesses marked) {
+    private void kill(Set<ProcessHandle> known, MarkedProcesses marked) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         int secondLooks = 0;
         boolean quiet = false;
@@ -105,6 +107,22 @@ final class ProcessTree {
             int found = marked.forEach(ProcessHandle::destroyForcibly) + killKnown(known);
             secondLooks = found > 0 ? 0 : secondLooks + 1;
             quiet = found == 0 && !(marked.someGotAway() && secondLooks < SECOND_LOOKS);
+            if (!quiet) {
+                awaitRoot();
+            }
+        }
+    }
+
+    /**
+     * A killed process takes some milliseconds to go: no reason to look at all others meanwhile.
+     */
+    private void awaitRoot() {
+        try {
+            root.onExit().get(DYING.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException | ExecutionException stillThere) {
+            // Then it is killed once more.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * A folder handed in, looked at once: its programs are found and built, by {@code chatlab.yaml}
@@ -28,29 +29,32 @@ public final class Submission implements AutoCloseable {
 
     /** As the method below, for programs that need nothing but the JDK. */
     public static Submission prepare(Path folder, List<ProgramName> wanted) throws BadSubmission {
-        return prepare(folder, wanted, List.of());
+        return prepare(folder, () -> wanted, List.of());
     }
 
     /**
      * Looks at a folder and builds what is in it. That may take as long as the build command of its
      * {@code chatlab.yaml}, two minutes at most.
      *
+     * @param wanted asked when the folder has been looked at, and once: it may take its time until
+     *     then
      * @param libraries jar files that the lab allows a Java program to use
      * @throws BadSubmission when there is nothing to judge: the folder is missing, holds no
      *     program, or its {@code chatlab.yaml} is wrong
      */
-    public static Submission prepare(Path folder, List<ProgramName> wanted, List<Path> libraries)
+    public static Submission prepare(
+            Path folder, Supplier<List<ProgramName>> wanted, List<Path> libraries)
             throws BadSubmission {
         Path real = realFolder(folder);
         if (Files.exists(real.resolve(Settings.FILE))) {
             return new Submission(
                     real,
-                    ConfiguredPrograms.prepare(real, Settings.read(real), wanted),
+                    ConfiguredPrograms.prepare(real, Settings.read(real), wanted.get()),
                     Optional.empty());
         }
         List<Path> sources = JavaSources.find(real);
         if (sources.isEmpty()) {
-            throw new BadSubmission(nothingToJudge(real, wanted));
+            throw new BadSubmission(nothingToJudge(real, wanted.get()));
         }
         TemporaryFolder classes = TemporaryFolder.create();
         boolean prepared = false;

@@ -90,9 +90,16 @@ final class Inbox {
 
     /** The first unclaimed bytes, at most so many, without claiming them. */
     byte[] peek(int most) {
+        return peek(0, most);
+    }
+
+    /** The unclaimed bytes from this place to that one, as far as there are any. */
+    byte[] peek(int start, int end) {
         lock.lock();
         try {
-            return Arrays.copyOfRange(bytes, from, Math.min(to, from + most));
+            int size = to - from;
+            return Arrays.copyOfRange(
+                    bytes, from + Math.min(start, size), from + Math.min(end, size));
         } finally {
             lock.unlock();
         }

@@ -27,17 +27,19 @@ final class Play implements AutoCloseable {
     private final Conversation conversation;
     private final Stage stage;
     private final int reservedPort;
-    private final Optional<ServerSocket> squatter;
+
+    /** What the grader itself listens on: the room of a client, or the port that is taken. */
+    private final Optional<ServerSocket> listening;
 
     private Play(
             Conversation conversation,
             Stage stage,
             int reservedPort,
-            Optional<ServerSocket> squatter) {
+            Optional<ServerSocket> listening) {
         this.conversation = conversation;
         this.stage = stage;
         this.reservedPort = reservedPort;
-        this.squatter = squatter;
+        this.listening = listening;
     }
 
     /**
@@ -55,35 +57,34 @@ final class Play implements AutoCloseable {
             Runnable firstContact)
             throws LaunchFailure, IOException {
         Step first = conversation.script().getFirst().step();
-        boolean needsRoom = conversation.side() == Side.CLIENT && !(first instanceof Step.NoServer);
-        Optional<ServerSocket> room = needsRoom ? Optional.of(listen(0)) : Optional.empty();
         boolean fixed = conversation.side() == Side.SERVER && plan.fixedPort().isPresent();
-        int reserved = fixed || needsRoom ? 0 : Ports.reserve();
-        Optional<ServerSocket> squatter = Optional.empty();
+        boolean squatted = first instanceof Step.PortIsTaken;
+        boolean needsRoom = conversation.side() == Side.CLIENT && !(first instanceof Step.NoServer);
+        // What the grader itself listens on it must not have probed before: a program that is being
+        // started by somebody else just then has the probe open for a moment longer.
+        Optional<ServerSocket> listening =
+                squatted || needsRoom
+                        ? Optional.of(listen(fixed ? plan.fixedPort().getAsInt() : 0))
+                        : Optional.empty();
+        int reserved = fixed || listening.isPresent() ? 0 : Ports.reserve();
         try {
             int port =
-                    fixed
-                            ? plan.fixedPort().getAsInt()
-                            : room.map(ServerSocket::getLocalPort).orElse(reserved);
-            if (fixed && launcher.startsPrograms()) {
+                    listening
+                            .map(ServerSocket::getLocalPort)
+                            .orElseGet(() -> plan.fixedPort().orElse(reserved));
+            if (fixed && !squatted && launcher.startsPrograms()) {
                 listen(port).close(); // nobody else may answer in the program's place
-            }
-            if (first instanceof Step.PortIsTaken) {
-                squatter = Optional.of(listen(port));
             }
             Stage stage =
                     new Stage(
                             launcher.launch(plan, HOST, port),
                             Wire.of(conversation.settings().wire()),
                             timing,
-                            room,
+                            needsRoom ? listening : Optional.empty(),
                             firstContact);
-            return new Play(conversation, stage, reserved, squatter);
+            return new Play(conversation, stage, reserved, listening);
         } catch (LaunchFailure | IOException | RuntimeException e) {
-            for (ServerSocket socket :
-                    List.of(room, squatter).stream().flatMap(Optional::stream).toList()) {
-                socket.close();
-            }
+            listening.ifPresent(Play::closeQuietly);
             release(reserved);
             throw e;
         }
@@ -134,7 +135,7 @@ final class Play implements AutoCloseable {
         try {
             stage.close();
         } finally {
-            squatter.ifPresent(Play::closeQuietly);
+            listening.ifPresent(Play::closeQuietly);
             release(reservedPort);
         }
     }

@@ -25,7 +25,7 @@ import java.util.concurrent.TimeoutException;
 final class Stage implements AutoCloseable {
 
     /** How often a port is tried until somebody listens: the kernel tells nobody when that is. */
-    private static final long RETRY_MILLIS = 5;
+    private static final long RETRY_MILLIS = 10;
 
     private final RunningProgram program;
     private final Wire wire;

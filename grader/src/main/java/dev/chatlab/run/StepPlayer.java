@@ -149,23 +149,23 @@ final class StepPlayer {
     private void receive(String actor, Octets expected) throws Unmet, InterruptedException {
         Inbox inbox = stage.peer(actor).inbox();
         Deadline deadline = stage.answer();
-        while (true) {
-            Octets came = Octets.of(inbox.peek(expected.size()));
-            if (!expected.startsWith(came)) {
+        int right = 0; // so many of them have come
+        while (right < expected.size()) {
+            boolean more = inbox.awaitMoreThan(right, deadline);
+            Octets news = Octets.of(inbox.peek(right, expected.size()));
+            if (!expected.slice(right, right + news.size()).equals(news)) {
+                Octets came = Octets.of(inbox.peek(expected.size()));
                 throw blame(actor, Unmet.of(actor, Ended.DIFFERENCE, expected, came));
             }
-            if (came.size() == expected.size()) {
-                inbox.claim(came.size());
-                heard(actor);
-                return;
-            }
-            boolean more = inbox.awaitMoreThan(came.size(), deadline);
-            if (inbox.size() <= came.size()) {
+            right += news.size();
+            if (news.isEmpty()) {
                 Ended ended = more ? inbox.ended().orElse(Ended.SILENCE) : Ended.SILENCE;
-                throw blame(actor, Unmet.of(actor, ended, expected, came));
+                throw blame(actor, Unmet.of(actor, ended, expected, expected.slice(0, right)));
             }
             deadline.progress();
         }
+        inbox.claim(right);
+        heard(actor);
     }
 
     private void receiveNothing(String actor, ScriptLine line) throws Unmet, InterruptedException {

@@ -53,6 +53,16 @@ class ValuesTest {
     }
 
     @Test
+    void the_words_of_a_filler_are_numbered() {
+        StringBuilder words = new StringBuilder();
+        for (int number = 1; number <= 1_000; number++) {
+            words.append("word-").append(number).append('.');
+        }
+
+        assertThat(new Filler(words.length(), Unit.BYTES).text()).isEqualTo(words.toString());
+    }
+
+    @Test
     void a_filler_in_a_text_has_its_size_everywhere() {
         Text text = new Text(List.of(new Filler(2, Unit.KIB)));
 

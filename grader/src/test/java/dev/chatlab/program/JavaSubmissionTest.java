@@ -131,7 +131,8 @@ class JavaSubmissionTest {
         JavaBuild.compile(folder, List.of(source), List.of(), library);
 
         try (Submission without = prepare();
-                Submission with = Submission.prepare(folder, List.of(SERVER), List.of(library))) {
+                Submission with =
+                        Submission.prepare(folder, () -> List.of(SERVER), List.of(library))) {
             assertThat(unusable(without).message()).contains("package tool does not exist");
             assertThat(ready(with).command()).anyMatch(word -> word.endsWith(library.toString()));
         }

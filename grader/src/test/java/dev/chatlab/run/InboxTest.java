@@ -38,6 +38,13 @@ class InboxTest {
     }
 
     @Test
+    void one_can_look_at_what_is_new() {
+        add("hello");
+        assertThat(inbox.peek(3, 100)).isEqualTo("lo".getBytes(UTF_8));
+        assertThat(inbox.peek(5, 100)).isEmpty();
+    }
+
+    @Test
     void no_more_is_claimed_than_there_is() {
         add("hello");
         inbox.claim(100);

@@ -1,0 +1,92 @@
+// Rewrites class files from before Java 6 into the format of Java 17, in every jar of a folder.
+//
+//     java RenewClasses.java FOLDER
+//
+// The JVM keeps no such old class in an AOT cache (it would have to verify it in the old way), and loading
+// picocli's two hundred afresh takes longer than everything else that a short command does. The code stays as
+// it is; only the stack maps are added, which the newer format asks for (JVMS 4.7.4).
+
+import java.lang.classfile.ClassElement;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassFileVersion;
+import java.lang.classfile.ClassHierarchyResolver;
+import java.lang.classfile.ClassTransform;
+import java.lang.classfile.CodeTransform;
+import java.lang.constant.ClassDesc;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.jar.JarOutputStream;
+
+void main(String[] args) throws IOException {
+    try (Stream<Path> files = Files.list(Path.of(args[0]))) {
+        for (Path file : files.filter(file -> file.toString().endsWith(".jar")).toList()) {
+            renew(file);
+        }
+    }
+}
+
+void renew(Path file) throws IOException {
+    Path renewed = Path.of(file + ".new");
+    try (JarFile jar = new JarFile(file.toFile())) {
+        if (!hasOldClasses(jar)) {
+            return;
+        }
+        ClassFile classFile = classFile(jar);
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(renewed))) {
+            for (JarEntry entry : Collections.list(jar.entries())) {
+                byte[] bytes = jar.getInputStream(entry).readAllBytes();
+                JarEntry copy = new JarEntry(entry.getName());
+                copy.setTimeLocal(entry.getTimeLocal());
+                out.putNextEntry(copy);
+                out.write(isOldClass(entry, bytes) ? renew(classFile, bytes) : bytes);
+            }
+        }
+    }
+    Files.move(renewed, file, StandardCopyOption.REPLACE_EXISTING);
+}
+
+boolean hasOldClasses(JarFile jar) throws IOException {
+    for (JarEntry entry : Collections.list(jar.entries())) {
+        try (InputStream in = jar.getInputStream(entry)) {
+            if (isOldClass(entry, in.readNBytes(8))) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+// Bytes 6 and 7 are the major version (JVMS 4.1).
+boolean isOldClass(JarEntry entry, byte[] bytes) {
+    return entry.getName().endsWith(".class")
+            && (bytes[6] << 8 | bytes[7]) < ClassFile.JAVA_6_VERSION;
+}
+
+// Looks up the classes of the jar itself, and for others asks the JDK: stack maps name common superclasses.
+ClassFile classFile(JarFile jar) {
+    ClassHierarchyResolver inJar = ClassHierarchyResolver.ofResourceParsing(name -> open(jar, name));
+    return ClassFile.of(
+            ClassFile.StackMapsOption.GENERATE_STACK_MAPS,
+            ClassFile.ClassHierarchyResolverOption.of(
+                    inJar.orElse(ClassHierarchyResolver.defaultResolver()).cached()));
+}
+
+InputStream open(JarFile jar, ClassDesc name) {
+    String descriptor = name.descriptorString(); // Lpicocli/CommandLine;
+    JarEntry entry = jar.getJarEntry(descriptor.substring(1, descriptor.length() - 1) + ".class");
+    try {
+        return entry == null ? null : jar.getInputStream(entry);
+    } catch (IOException e) {
+        throw new UncheckedIOException(e);
+    }
+}
+
+byte[] renew(ClassFile classFile, byte[] bytes) {
+    ClassTransform version =
+            (builder, element) -> builder.with(element instanceof ClassFileVersion ? JAVA_17 : element);
+    return classFile.transformClass(
+            classFile.parse(bytes),
+            ClassTransform.transformingMethodBodies(CodeTransform.ACCEPT_ALL).andThen(version));
+}
+
+final ClassElement JAVA_17 = ClassFileVersion.of(ClassFile.JAVA_17_VERSION, 0);

@@ -1,0 +1,107 @@
+package dev.chatlab.program;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How a Java program is started that lives for a second: quickly, rather than made fast.
+ *
+ * <p>Much of a start goes into loading classes for sockets, readers and threads, which the JDK's
+ * own archive does not hold. So they come from an AOT cache (JEP 483), made once from a rehearsal.
+ * The JVM asks that the class path of the rehearsal is the beginning of the program's own.
+ */
+public final class QuickStart {
+
+    /** The system property that names the cache. Without it, programs start without one. */
+    public static final String CACHE = "chatlab.programs.cache";
+
+    private static final String REHEARSAL = "dev.chatlab.rehearsal.Rehearsal";
+
+    /** Beside the cache. */
+    private static final String REHEARSAL_JAR = "chatlab-rehearsal.jar";
+
+    /**
+     * What the rehearsal and every later start have in common: one core's worth of threads, only
+     * methods compiled that are really hot, and no file of performance counters that nobody reads.
+     */
+    private static final List<String> OPTIONS =
+            List.of(
+                    "-XX:+UseSerialGC",
+                    "-XX:TieredStopAtLevel=1",
+                    "-XX:CompileThresholdScaling=4",
+                    "-XX:-UsePerfData");
+
+    /** The JVM falls silent about a cache that does not fit, and starts without it. */
+    private static final String SAY_NOTHING = "-Xlog:aot*=off,cds*=off";
+
+    /** Mapped where it was made, the cache need not be adapted to another address. */
+    private static final List<String> AT_ITS_PLACE =
+            List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=0");
+
+    /** Java follows the terminal otherwise, and there is none. */
+    private static final List<String> UTF_8 =
+            List.of("-Dstdin.encoding=UTF-8", "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8");
+
+    private QuickStart() {}
+
+    /** The words that start this class. */
+    static List<String> command(String classPath, String mainClass) {
+        List<String> command = java();
+        String cache = System.getProperty(CACHE, "");
+        String path = classPath;
+        if (!cache.isEmpty() && Files.isReadable(Path.of(cache))) {
+            command.addAll(AT_ITS_PLACE);
+            command.add(SAY_NOTHING);
+            command.add("-XX:AOTCache=" + cache);
+            path = rehearsalJar(Path.of(cache)) + File.pathSeparator + classPath;
+        }
+        command.addAll(List.of("-classpath", path, mainClass));
+        return command;
+    }
+
+    private static List<String> java() {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(OPTIONS);
+        command.addAll(UTF_8);
+        return command;
+    }
+
+    private static Path rehearsalJar(Path cache) {
+        return cache.resolveSibling(REHEARSAL_JAR);
+    }
+
+    /**
+     * Makes the cache: {@code java -cp chatlab.jar dev.chatlab.program.QuickStart FILE}. Called by
+     * the launcher.
+     */
+    public static void main(String[] args) throws IOException, InterruptedException {
+        rehearse(Path.of(args[0]));
+    }
+
+    /**
+     * Makes the cache.
+     *
+     * @throws IOException when the rehearsal failed; no cache is left then
+     */
+    static void rehearse(Path cache) throws IOException, InterruptedException {
+        List<String> command = java();
+        command.add("-XX:AOTCacheOutput=" + cache);
+        command.addAll(List.of("-classpath", rehearsalJar(cache).toString(), REHEARSAL));
+        Process rehearsal =
+                new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .start();
+        rehearsal.getOutputStream().close();
+        int exitCode = rehearsal.waitFor();
+        if (exitCode != 0) {
+            Files.deleteIfExists(cache);
+            throw new IOException("the rehearsal failed, with exit code " + exitCode);
+        }
+    }
+}

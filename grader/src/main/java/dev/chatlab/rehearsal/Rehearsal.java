@@ -1,0 +1,152 @@
+package dev.chatlab.rehearsal;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Scanner;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/**
+ * Does what chat programs do in their first moments, once: listens, connects, sends a line, reads
+ * it back, meets a refusal. The JVM keeps the classes that this needed in an AOT cache, and a
+ * program under test finds them there. What a program needs beyond it, it loads as ever.
+ */
+// As a beginner writes it: that is what is rehearsed.
+@SuppressWarnings({"AddressSelection", "DefaultCharset", "StringSplitter", "UnnecessaryAsync"})
+final class Rehearsal {
+
+    private static final String LOOPBACK = "127.0.0.1";
+
+    private final Set<Socket> room = ConcurrentHashMap.newKeySet();
+
+    // An object and its method of an object, as in a compact source file: most programs under test
+    // are one.
+    void main() throws Exception {
+        InetAddress here = InetAddress.getByName(LOOPBACK);
+        try (ServerSocket listener = new ServerSocket(0, 50, here)) {
+            int port = listener.getLocalPort();
+            Thread server = new Thread(() -> serve(listener));
+            server.start();
+            talk(port);
+            server.join();
+            fail(() -> new ServerSocket(port, 50, here).close());
+        }
+        fail(() -> new Socket(LOOPBACK, 1).close());
+        fail(() -> Integer.parseInt("no port"));
+        readKeyboard();
+        collections();
+        loadFromFolder();
+        System.exit(0); // and not just an end: an exit takes its leave of the logging
+    }
+
+    private void serve(ServerSocket listener) {
+        try (Socket client = listener.accept();
+                ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            room.add(client);
+            IO.println("connected: " + client.getRemoteSocketAddress());
+            executor.submit(() -> echo(client)).get();
+            room.remove(client);
+        } catch (IOException | ExecutionException | InterruptedException e) {
+            System.err.println("lost: " + e.getMessage());
+        }
+    }
+
+    private static int echo(Socket client) throws IOException {
+        InputStream in = client.getInputStream();
+        OutputStream out = client.getOutputStream();
+        byte[] buffer = new byte[8192];
+        int all = 0;
+        for (int count = in.read(buffer); count != -1; count = in.read(buffer)) {
+            out.write(buffer, 0, count);
+            out.flush();
+            all += count;
+        }
+        return all;
+    }
+
+    private static void talk(int port) throws IOException {
+        try (Socket socket = new Socket(LOOPBACK, port)) {
+            socket.setTcpNoDelay(true);
+            BufferedReader in =
+                    new BufferedReader(
+                            new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+            PrintWriter out =
+                    new PrintWriter(
+                            new OutputStreamWriter(
+                                    socket.getOutputStream(), StandardCharsets.UTF_8),
+                            true);
+            out.println("hello " + port);
+            String line = in.readLine();
+            System.out.println("Received: " + line);
+            System.out.printf("%s, %d characters%n", line, line.length());
+            socket.shutdownOutput();
+            in.readLine();
+        }
+    }
+
+    private interface Attempt {
+        void run() throws Exception;
+    }
+
+    private static void fail(Attempt attempt) {
+        try {
+            attempt.run();
+        } catch (Exception e) {
+            System.err.println("failed: " + e.getMessage());
+        }
+    }
+
+    private static void readKeyboard() throws IOException {
+        BufferedReader keyboard = new BufferedReader(new InputStreamReader(System.in));
+        IO.println("the input has ended: " + (keyboard.readLine() == null));
+        Scanner scanner = new Scanner("exit\n");
+        while (scanner.hasNextLine()) {
+            String line = scanner.nextLine().strip().toLowerCase(Locale.ROOT);
+            IO.println(
+                    line.matches("\\d{1,5}") || line.startsWith("/") ? line : line.split(" ")[0]);
+        }
+    }
+
+    private static void collections() {
+        List<String> names = new CopyOnWriteArrayList<>(List.of("alice", "bob"));
+        names.forEach(IO::println);
+        IO.println(names.stream().filter(name -> name.length() > 3).toList());
+        Map<String, Integer> ports = new ConcurrentHashMap<>(Map.of("alice", 1));
+        ports.computeIfAbsent("bob", String::length);
+        ports.forEach((name, port) -> IO.println(name + port));
+        BlockingQueue<String> queue = new LinkedBlockingQueue<>();
+        queue.add(String.join(", ", names));
+        IO.println(queue.poll());
+    }
+
+    /** Programs under test are class files in a folder; this class lies in a jar. */
+    private static void loadFromFolder() throws IOException {
+        URL folder = new File(".").toURI().toURL();
+        try (URLClassLoader loader = new URLClassLoader(new URL[] {folder})) {
+            loader.loadClass("Nobody");
+        } catch (ClassNotFoundException e) {
+            IO.println("not found: " + e.getMessage());
+        }
+    }
+}
