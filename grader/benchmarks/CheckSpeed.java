@@ -34,6 +34,7 @@ void main(String[] args) throws Exception {
     int times = Integer.parseInt(args[1]);
     int conversations = serverConversations();
     Path classes = Files.createTempDirectory("chatlab-benchmark");
+    classes.toFile().deleteOnExit(); // after its files: see compile
     check(); // the first one may have to build
     List<Round> rounds = new ArrayList<>();
     for (int i = 1; i <= times; i++) {
@@ -100,6 +101,9 @@ void compile(Path jdk, Path classes) throws Exception {
             classes.toString(),
             SOLUTION.resolve("src/EchoServer.java").toString(),
             SOLUTION.resolve("src/EchoClient.java").toString());
+    for (File file : classes.toFile().listFiles()) {
+        file.deleteOnExit();
+    }
 }
 
 void start(Path jdk, Path classes, List<String> options, int times) throws Exception {
