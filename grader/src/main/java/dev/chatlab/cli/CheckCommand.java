@@ -99,6 +99,9 @@ final class CheckCommand implements Callable<Integer> {
         // Reading the chapter and compiling take about the same time, and need nothing of each
         // other.
         Supplier<Chapter> chapter = lab.reading(kit);
+        if (!only.isEmpty()) {
+            selected(chapter.get()); // a wrong ID is told before anything is built
+        }
         if (attach != 0) {
             Port.check(attach);
             AttachedServer server = new AttachedServer(attach);

@@ -110,6 +110,14 @@ class BadInputTest {
     }
 
     @Test
+    void an_unknown_conversation_is_told_before_anything_is_built() throws Exception {
+        Chat.folder(folder, "chatlab.yaml", "build: touch built\nserver: ./server {port}\n");
+        Chat check = Chat.lab("check", "1", folder, "--only", "nonsense");
+        assertThat(check.exitCode()).isEqualTo(2);
+        assertThat(folder.resolve("built")).doesNotExist();
+    }
+
+    @Test
     void an_unknown_option_is_wrong_usage() {
         assertThat(Chat.lab("check", "1", "--colour").exitCode()).isEqualTo(2);
     }
