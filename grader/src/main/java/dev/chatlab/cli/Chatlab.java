@@ -38,7 +38,6 @@ import picocli.CommandLine.Spec;
         })
 public final class Chatlab implements Runnable {
 
-    static final int FAILED = 1;
     static final int USAGE = 2;
     static final int BROKEN = 3;
 

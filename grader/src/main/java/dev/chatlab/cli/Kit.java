@@ -108,12 +108,7 @@ final class Kit {
     }
 
     private static String numbered(String lab) {
-        return number(lab) + " (" + lab + ")";
-    }
-
-    /** {@code 1} for {@code lab1-echo}. */
-    static String number(String lab) {
-        return lab.replaceFirst("^lab(\\d+).*", "$1");
+        return Chapter.number(lab) + " (" + lab + ")";
     }
 
     /** The programs that a chapter asks for. */

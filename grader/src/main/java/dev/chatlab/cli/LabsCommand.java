@@ -45,7 +45,7 @@ final class LabsCommand implements Callable<Integer> {
             out.printf(
                     Locale.ROOT,
                     "%2s  %-18s %-34s %2d conversations, %3d points%n",
-                    Kit.number(lab),
+                    chapter.number(),
                     lab,
                     chapter.title().replaceFirst("^Lab \\d+: ", ""),
                     chapter.conversations().size(),
@@ -56,23 +56,21 @@ final class LabsCommand implements Callable<Integer> {
     }
 
     private String progress(Chapter chapter) {
+        Optional<LastCheck> last = LastCheck.read(folder, chapter.lab());
+        if (last.isPresent()) {
+            return "this folder: " + last.get();
+        }
         List<String> found =
                 Kit.programs(chapter).stream()
                         .map(ProgramName::fileName)
                         .filter(this::holds)
                         .toList();
-        Optional<LastCheck> last = LastCheck.read(folder, chapter.lab());
-        if (last.isPresent()) {
-            return "this folder: " + last.get();
-        }
         return found.isEmpty()
-                ? "this folder: not begun (./chatlab start "
-                        + Kit.number(chapter.lab())
-                        + " FOLDER)"
+                ? "this folder: not begun (./chatlab start " + chapter.number() + " FOLDER)"
                 : "this folder: "
                         + String.join(", ", found)
                         + "; not checked yet (./chatlab check "
-                        + Kit.number(chapter.lab())
+                        + chapter.number()
                         + ")";
     }
 

@@ -98,6 +98,6 @@ final class StartCommand implements Callable<Integer> {
         files.forEach(file -> out.println("  " + folder.resolve(file)));
         String where = folder.toString().isEmpty() ? "" : " " + folder;
         out.println("Begin with " + folder.resolve("README.md") + ". Then, as often as you like:");
-        out.println("  ./chatlab check " + Kit.number(chapter.lab()) + where);
+        out.println("  ./chatlab check " + chapter.number() + where);
     }
 }

@@ -18,6 +18,16 @@ public record Chapter(
         conversations = List.copyOf(conversations);
     }
 
+    /** The lab's number, as a command line names it: {@code 1} for {@code lab1-echo}. */
+    public String number() {
+        return number(lab);
+    }
+
+    /** The number in the name of a lab. */
+    public static String number(String lab) {
+        return lab.replaceFirst("^lab(\\d+).*", "$1");
+    }
+
     /** The conversation with this permanent name. */
     public Optional<Conversation> conversation(String id) {
         return conversations.stream().filter(c -> c.id().equals(id)).findFirst();

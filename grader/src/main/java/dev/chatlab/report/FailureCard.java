@@ -8,6 +8,7 @@ import dev.chatlab.program.ThreadPosition;
 import dev.chatlab.run.Ended;
 import dev.chatlab.run.Event;
 import dev.chatlab.run.Failure;
+import dev.chatlab.run.Octets;
 import dev.chatlab.run.Result;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -138,10 +139,11 @@ final class FailureCard {
     private void others() {
         for (String actor : result.transcript().actors()) {
             if (!actor.equals(failure.who())) {
-                Visible received = Visible.of(result.transcript().receivedBy(actor));
-                int shown = Math.min(MOST_SHOWN, received.signs().size());
-                String more = shown < received.signs().size() ? " …" : "";
-                String what = shown == 0 ? "nothing" : received.text(0, shown) + more;
+                Octets received = result.transcript().receivedBy(actor);
+                String what =
+                        received.isEmpty()
+                                ? "nothing"
+                                : Visible.beginning(received, MOST_SHOWN, " …");
                 labelled(actor, "received " + what + farewell(actor));
             }
         }
@@ -188,11 +190,11 @@ final class FailureCard {
     }
 
     private String rerun(Conversation conversation) {
-        return "./chatlab check " + number() + folder() + " --only " + conversation.id();
-    }
-
-    private String number() {
-        return report.chapter().lab().replaceFirst("^lab(\\d+).*", "$1");
+        return "./chatlab check "
+                + report.chapter().number()
+                + folder()
+                + " --only "
+                + conversation.id();
     }
 
     private String folder() {

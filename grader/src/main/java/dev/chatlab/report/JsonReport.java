@@ -98,9 +98,7 @@ public final class JsonReport {
     }
 
     private static String visible(Octets octets) {
-        Visible visible = Visible.of(octets);
-        int shown = Math.min(MOST_TEXT, visible.signs().size());
-        return visible.text(0, shown) + (shown < visible.signs().size() ? "…" : "");
+        return Visible.beginning(octets, MOST_TEXT, "…");
     }
 
     /** Tenths of milliseconds are noise: three digits are enough. */

@@ -73,11 +73,7 @@ final class TranscriptView {
     }
 
     private static String bytes(Octets octets) {
-        Visible visible = Visible.of(octets);
-        int shown = Math.min(MOST_SHOWN, visible.signs().size());
-        String more = shown < visible.signs().size() ? " …" : "";
         return String.format(Locale.ROOT, "%,d bytes: ", octets.size())
-                + visible.text(0, shown)
-                + more;
+                + Visible.beginning(octets, MOST_SHOWN, " …");
     }
 }

@@ -18,12 +18,11 @@ import java.util.stream.Collectors;
  */
 record Visible(List<Sign> signs) {
 
+    /** No character takes more in UTF-8. */
+    private static final int MOST_BYTES = 4;
+
     /** A character, or a byte that is none, and how it is shown. */
-    record Sign(String shown, int bytes) {
-        int width() {
-            return shown.codePoints().map(Visible::columns).sum();
-        }
-    }
+    record Sign(String shown, int bytes) {}
 
     static Visible of(Octets octets) {
         byte[] bytes = octets.toBytes();
@@ -40,6 +39,19 @@ record Visible(List<Sign> signs) {
             at += Math.max(1, length);
         }
         return new Visible(signs);
+    }
+
+    /**
+     * The first signs of what may be long, without a look at all the rest.
+     *
+     * @param most how many signs at most
+     * @param ellipsis what stands for the rest, if there is one
+     */
+    static String beginning(Octets octets, int most, String ellipsis) {
+        Visible visible = of(octets.slice(0, MOST_BYTES * (most + 1)));
+        return visible.signs.size() > most
+                ? visible.text(0, most) + ellipsis
+                : visible.text(0, visible.signs.size());
     }
 
     /** A line of what a program printed, safe to show. */

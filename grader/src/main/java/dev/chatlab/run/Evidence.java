@@ -52,12 +52,7 @@ record Evidence(
     }
 
     Octets sent(String actor) {
-        return Octets.joined(
-                transcript.events().stream()
-                        .filter(event -> event.who().equals(actor))
-                        .map(Event::what)
-                        .filter(Event.Sent.class::isInstance)
-                        .map(what -> ((Event.Sent) what).bytes()));
+        return transcript.sentBy(actor);
     }
 
     Octets received(String actor) {

@@ -70,7 +70,7 @@ public final class Octets {
     }
 
     /** The bytes from this place to that one, as far as there are any. */
-    Octets slice(int start, int end) {
+    public Octets slice(int start, int end) {
         return of(bytes, Math.min(start, bytes.length), Math.min(end, bytes.length));
     }
 

@@ -1,6 +1,7 @@
 package dev.chatlab.run;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What happened in one conversation, in the order in which the grader saw it. Immutable. */
 public record Transcript(List<Event> events) {
@@ -14,17 +15,25 @@ public record Transcript(List<Event> events) {
 
     /** Everything that this actor received, as one sequence. */
     public Octets receivedBy(String actor) {
-        return Octets.joined(
-                events.stream()
-                        .filter(event -> event.who().equals(actor))
-                        .map(Event::what)
-                        .filter(Event.Received.class::isInstance)
-                        .map(what -> ((Event.Received) what).bytes()));
+        return Octets.joined(all(actor, Event.Received.class).map(Event.Received::bytes));
+    }
+
+    /** Everything that this actor sent, as one sequence. */
+    Octets sentBy(String actor) {
+        return Octets.joined(all(actor, Event.Sent.class).map(Event.Sent::bytes));
+    }
+
+    private <T extends Event.What> Stream<T> all(String actor, Class<T> kind) {
+        return events.stream()
+                .filter(event -> event.who().equals(actor))
+                .map(Event::what)
+                .filter(kind::isInstance)
+                .map(kind::cast);
     }
 
     /** Whether anything of this kind happened to this actor. */
     public boolean has(String actor, Class<? extends Event.What> kind) {
-        return events.stream().anyMatch(e -> e.who().equals(actor) && kind.isInstance(e.what()));
+        return all(actor, kind).findAny().isPresent();
     }
 
     /** All actors with a connection, in the order of their first appearance. */

@@ -31,6 +31,21 @@ class VisibleTest {
     }
 
     @Test
+    void the_beginning_of_a_long_text_ends_with_an_ellipsis() {
+        assertThat(Visible.beginning(Octets.of("🎉".repeat(100)), 3, " …")).isEqualTo("🎉🎉🎉 …");
+    }
+
+    @Test
+    void the_beginning_of_a_short_text_is_all_of_it() {
+        assertThat(Visible.beginning(Octets.of("aü🎉"), 3, " …")).isEqualTo("aü🎉");
+    }
+
+    @Test
+    void a_beginning_is_not_cut_within_a_character() {
+        assertThat(Visible.beginning(Octets.of("a🎉🎉🎉🎉🎉"), 3, "…")).isEqualTo("a🎉🎉…");
+    }
+
+    @Test
     void a_line_of_output_cannot_move_the_cursor() {
         assertThat(Visible.line("\u001b]0;title\u0007\rdone\u009b1A"))
                 .isEqualTo("\\x1b]0;title\\x07\\rdone\\u{9b}1A");
