@@ -1,6 +1,7 @@
 package dev.chatlab.conversation;
 
 import dev.chatlab.conversation.Conversation.ScriptLine;
+import dev.chatlab.conversation.LabSettings.JoiningLine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -114,9 +115,32 @@ public final class ChapterParser {
         if (info.equals("lab")) {
             settings = new SettingsParser(file, mistakes).parse(body(block));
             settled = true;
+        } else if (info.equals("joining")) {
+            readJoining(block);
         } else if (info.startsWith("conversation")) {
             readConversation(block, info);
         }
+    }
+
+    private void readJoining(FencedCodeBlock block) {
+        List<JoiningLine> joining =
+                ScriptParser.withoutComments(body(block)).stream()
+                        .map(line -> new JoiningLine(line.number(), line.text()))
+                        .toList();
+        int line = firstLine(block);
+        if (joining.isEmpty()) {
+            mistake(line, 1, "joining takes at least one step", "{name} connects");
+            return;
+        }
+        settings = settings.withJoining(joining);
+        // A mistake in it is one of the block, and not of everybody who joins.
+        List<PageLine> somebody =
+                joining.stream()
+                        .map(step ->
+                                new PageLine(
+                                        step.number(), step.text().replace("{name}", "somebody")))
+                        .toList();
+        new ScriptParser(file, List.of(), mistakes).parseJoining(somebody, "somebody");
     }
 
     private void readConversation(FencedCodeBlock block, String info) {
@@ -168,7 +192,8 @@ public final class ChapterParser {
                                         ? "no after: this is the first"
                                         : String.join(", ", order)));
         int before = mistakes.size();
-        List<ScriptLine> script = new ScriptParser(file, mistakes).parse(body(block), line);
+        List<ScriptLine> script =
+                new ScriptParser(file, settings.joining(), mistakes).parse(body(block), line);
         Conversation conversation =
                 new Conversation(
                         id,

@@ -28,8 +28,37 @@ public record Conversation(
         hints = List.copyOf(hints);
     }
 
-    /** One line of a script. {@code number} is its line in the chapter's file, from 1. */
-    public record ScriptLine(int number, Step step) {}
+    /**
+     * One step of a script.
+     *
+     * @param number its line in the chapter's file, from 1
+     * @param scene where it belongs, when one line of the page stands for several steps
+     */
+    public record ScriptLine(int number, Step step, Optional<Scene> scene) {
+
+        ScriptLine(int number, Step step) {
+            this(number, step, Optional.empty());
+        }
+    }
+
+    /**
+     * A line of the page that stands for several steps, played one or more times: {@code alice, bob
+     * join}, {@code 200 times}.
+     *
+     * @param heading the line as it is written
+     * @param pass which time this is, from 1
+     * @param place the step's place in this pass, from 0
+     */
+    public record Scene(String heading, Kind kind, int pass, int place) {
+
+        /** What kind of scene. */
+        public enum Kind {
+            /** Entering the room; a pass is one newcomer. */
+            JOINING,
+            /** Steps that are repeated. */
+            TIMES
+        }
+    }
 
     /** The program this conversation judges: a script with a user or a room judges the client. */
     public Side side() {

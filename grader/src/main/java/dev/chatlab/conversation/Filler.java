@@ -2,6 +2,9 @@ package dev.chatlab.conversation;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
 /**
  * {@code {1 MiB of text}}: a long text of exactly so many bytes. It is the same text wherever the
  * same size is written, and numbered words make it possible to say where two of them differ.
@@ -9,6 +12,9 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
  * @param amount how many of the unit
  */
 public record Filler(int amount, Unit unit) implements Text.Part, Bytes.Chunk {
+
+    /** A chapter has a handful of these texts, and may say one of them thousands of times. */
+    private static final Map<Filler, String> TEXTS = new ConcurrentHashMap<>();
 
     /** A size in bytes. */
     public enum Unit {
@@ -41,7 +47,7 @@ public record Filler(int amount, Unit unit) implements Text.Part, Bytes.Chunk {
 
     /** The text: ASCII without line ends or spaces at its ends, so that a line can carry it. */
     public String text() {
-        return new String(toBytes(), US_ASCII);
+        return TEXTS.computeIfAbsent(this, filler -> new String(filler.toBytes(), US_ASCII));
     }
 
     @Override

@@ -1,10 +1,13 @@
 package dev.chatlab.conversation;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** Reads one line of a conversation. Each method reads what its name says and moves on. */
 final class LineParser {
@@ -18,6 +21,8 @@ final class LineParser {
     private static final int LARGEST_FILLER = 64 * 1024 * 1024;
     private static final Pattern WORD = Pattern.compile("[A-Za-z](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
+    private static final Pattern TIMES = Pattern.compile("\\s*\\d+\\s+times\\s*");
+    private static final Pattern JOINS = Pattern.compile(".*\\sjoins?\\s*");
     private static final Pattern HEX =
             Pattern.compile("([0-9a-fA-F]{2})(?:\\.\\.([0-9a-fA-F]{2}))?");
 
@@ -25,6 +30,7 @@ final class LineParser {
             Set.of(
                     "user",
                     "screen",
+                    "cursor",
                     "server",
                     "client",
                     "each",
@@ -34,17 +40,20 @@ final class LineParser {
                     "clients");
 
     private static final String BEGINNINGS =
-            "a name (alice), user, screen, server, client, 50 clients connect, each says,"
-                    + " everyone hears, the port is taken, no server is there";
+            "a name (alice), everyone, user, screen, cursor, server, client, 50 clients connect,"
+                    + " each says, everyone hears, 200 times, the port is taken,"
+                    + " no server is there";
     private static final String DEEDS =
-            "connects, leaves, vanishes, finishes sending, stops reading, reads again,"
+            "connects, joins, leaves, vanishes, finishes sending, stops reading, reads again,"
                     + " is disconnected, -> text, <- text, => \"bytes\", <= \"bytes\"";
 
     private final String line;
+    private final Collection<String> everyone;
     private int at;
 
-    private LineParser(String line) {
+    private LineParser(String line, Collection<String> everyone) {
         this.line = line;
+        this.everyone = everyone;
         skipSpaces();
     }
 
@@ -63,14 +72,50 @@ final class LineParser {
         }
     }
 
-    /** The step on this line; of {@link Step.ReceiveInAnyOrder} only the head, without messages. */
-    static Step step(String line) throws Rejected {
-        return new LineParser(line).step();
+    /**
+     * The step on this line; of one with messages below it only the head, without messages.
+     *
+     * @param everyone whom the word "everyone" stands for
+     */
+    static Step step(String line, Collection<String> everyone) throws Rejected {
+        return new LineParser(line, everyone).step();
     }
 
     /** An expected message that stands on a line of its own. */
     static Text expectedMessage(String line) throws Rejected {
-        return new LineParser(line).text();
+        return new LineParser(line, Set.of()).text();
+    }
+
+    /** How often the lines below this one are to be played, if that is what it says. */
+    static OptionalInt times(String line) throws Rejected {
+        LineParser parser = new LineParser(line, Set.of());
+        if (!TIMES.matcher(line).matches()) {
+            return OptionalInt.empty();
+        }
+        return OptionalInt.of(parser.number(2, 10_000));
+    }
+
+    /**
+     * Who joins on this line, in their order; nobody when it says something else.
+     *
+     * @param crowd how many of a crowd there have been so far
+     */
+    static List<String> joiners(String line, int crowd) throws Rejected {
+        LineParser parser = new LineParser(line, Set.of());
+        if (!JOINS.matcher(line).matches()) {
+            return List.of();
+        }
+        if (NUMBER.matcher(parser.rest()).lookingAt()) {
+            int clients = parser.number(1, 1_000);
+            parser.expect("clients join");
+            return IntStream.rangeClosed(crowd + 1, crowd + clients)
+                    .mapToObj(Crowds::member)
+                    .toList();
+        }
+        List<String> actors = parser.actors();
+        return parser.tryWords("joins") || parser.tryWords("join")
+                ? parser.end(actors)
+                : List.of();
     }
 
     private Step step() throws Rejected {
@@ -79,16 +124,14 @@ final class LineParser {
         }
         return switch (peekWord()) {
             case "each" -> crowdSpeaks();
-            case "everyone" ->
-                    phrase(
-                            "everyone hears all of them, each sender's in order",
-                            new Step.CrowdHears());
+            case "everyone" -> ofEveryone();
             case "the" -> phrase("the port is taken", new Step.PortIsTaken());
             case "no" -> phrase("no server is there", new Step.NoServer());
             case "server" -> ofProgram(Side.SERVER);
             case "client" -> ofProgram(Side.CLIENT);
             case "user" -> ofUser();
             case "screen" -> screenShows();
+            case "cursor" -> cursorIsBehind();
             case "" -> throw rejected("no step begins like this", BEGINNINGS);
             default -> ofActors(actors());
         };
@@ -105,11 +148,27 @@ final class LineParser {
         return phrase(messages == 1 ? "message" : "messages", new Step.CrowdSpeaks(messages));
     }
 
+    private Step ofEveryone() throws Rejected {
+        expect("everyone");
+        if (tryWords("hears")) {
+            return phrase("all of them, each sender's in order", new Step.CrowdHears());
+        }
+        if (everyone.isEmpty()) {
+            throw rejected(
+                    "nobody is in the room", "alice joins, on an earlier line; or everyone hears");
+        }
+        return ofActors(List.copyOf(everyone));
+    }
+
     private Step ofProgram(Side side) throws Rejected {
         expect(side.word());
         String accepted = "complains, exits, exits 0, exits with an error";
         if (side == Side.SERVER && tryWords("is told to stop")) {
             return end(new Step.ServerIsToldToStop());
+        } else if (side == Side.SERVER && tryWords("has let go of everyone who left")) {
+            return end(new Step.LetGo());
+        } else if (side == Side.CLIENT && tryWords("prints no escape codes")) {
+            return end(new Step.NoEscapeCodes());
         } else if (tryWords("complains")) {
             return end(new Step.Complains(side));
         } else if (tryWords("exits with an error")) {
@@ -120,7 +179,9 @@ final class LineParser {
         }
         throw rejected(
                 "the " + side.word() + " cannot do this",
-                side == Side.SERVER ? accepted + ", is told to stop" : accepted);
+                side == Side.SERVER
+                        ? accepted + ", is told to stop, has let go of everyone who left"
+                        : accepted + ", prints no escape codes");
     }
 
     private Step ofUser() throws Rejected {
@@ -129,10 +190,30 @@ final class LineParser {
             return new Step.UserTypes(spoken());
         } else if (tryWords("starts typing")) {
             return new Step.UserStartsTyping(spoken());
+        } else if (tryWords("presses")) {
+            return end(new Step.UserPresses(key()));
         } else if (tryWords("ends the input")) {
             return end(new Step.UserEndsInput());
+        } else if (tryWords("sits at a terminal")) {
+            return end(new Step.AtTerminal());
         }
-        throw rejected("the user cannot do this", "types, starts typing, ends the input");
+        throw rejected(
+                "the user cannot do this",
+                "types, starts typing, presses, ends the input, sits at a terminal");
+    }
+
+    private Step.Key key() throws Rejected {
+        for (Step.Key key : Step.Key.values()) {
+            if (tryWords(key.word())) {
+                return key;
+            }
+        }
+        throw rejected("there is no such key", "Ctrl-C, Ctrl-D, Backspace, Enter");
+    }
+
+    private Step cursorIsBehind() throws Rejected {
+        expect("cursor is behind");
+        return new Step.CursorBehind(text());
     }
 
     private Step screenShows() throws Rejected {
@@ -179,8 +260,13 @@ final class LineParser {
             return new Step.Leave(actors);
         } else if (tryWords("vanishes") || tryWords("vanish")) {
             return new Step.Vanish(actors);
+        } else if (tryWords("is disconnected,") || tryWords("are disconnected,")) {
+            expect("whatever came before");
+            return new Step.Disconnected(actors, Step.Manner.WHATEVER_CAME);
         } else if (tryWords("is disconnected") || tryWords("are disconnected")) {
-            return new Step.Disconnected(actors);
+            return new Step.Disconnected(
+                    actors,
+                    tryWords("in good order") ? Step.Manner.IN_GOOD_ORDER : Step.Manner.PLAIN);
         } else if (tryWords("stops reading") || tryWords("stop reading")) {
             return new Step.StopReading(actors);
         } else if (tryWords("reads again") || tryWords("read again")) {
@@ -194,6 +280,8 @@ final class LineParser {
             return end(new Step.ReceiveNothing(actors));
         } else if (trySymbol("(in any order)")) {
             return end(new Step.ReceiveInAnyOrder(actors, List.of()));
+        } else if (trySymbol("(one each)")) {
+            return end(new Step.ReceiveOneEach(actors, List.of()));
         }
         return new Step.Receive(actors, text());
     }
@@ -219,7 +307,7 @@ final class LineParser {
         if (line.charAt(at) == '(') {
             throw rejected(
                     "no such form in parentheses",
-                    "(nothing), (in any order), or the text in double quotes");
+                    "(nothing), (in any order), (one each), or the text in double quotes");
         }
         return line.charAt(at) == '"' ? quotedText() : plainText();
     }

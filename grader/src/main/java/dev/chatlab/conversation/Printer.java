@@ -15,7 +15,7 @@ public final class Printer {
         return script.stream().map(line -> print(line.step()) + "\n").collect(Collectors.joining());
     }
 
-    /** One step; only {@link Step.ReceiveInAnyOrder} takes more than one line. */
+    /** One step; those with messages below them take more than one line. */
     public static String print(Step step) {
         return switch (step) {
             case Step.OfActors ofActors ->
@@ -27,10 +27,15 @@ public final class Printer {
             case Step.PortIsTaken() -> "the port is taken";
             case Step.NoServer() -> "no server is there";
             case Step.ServerIsToldToStop() -> "server is told to stop";
+            case Step.LetGo() -> "server has let go of everyone who left";
+            case Step.AtTerminal() -> "user sits at a terminal";
             case Step.UserTypes(Text line) -> "user types " + print(line);
             case Step.UserStartsTyping(Text keys) -> "user starts typing " + print(keys);
+            case Step.UserPresses(Step.Key key) -> "user presses " + key.word();
             case Step.UserEndsInput() -> "user ends the input";
             case Step.ScreenShows(Text text) -> "screen shows " + print(text);
+            case Step.CursorBehind(Text text) -> "cursor is behind " + print(text);
+            case Step.NoEscapeCodes() -> "client prints no escape codes";
             case Step.Complains(Side side) -> side.word() + " complains";
             case Step.Exits(Side side, Step.Status status) -> side.word() + print(status);
         };
@@ -43,19 +48,25 @@ public final class Printer {
             case Step.Send(_, Text message) -> "-> " + print(message);
             case Step.Receive(_, Text message) -> "<- " + print(message);
             case Step.ReceiveInAnyOrder(_, List<Text> messages) ->
-                    messages.stream()
-                            .map(message -> "\n    " + printOnItsOwnLine(message))
-                            .collect(Collectors.joining("", "<- (in any order)", ""));
+                    "<- (in any order)" + below(messages);
+            case Step.ReceiveOneEach(_, List<Text> messages) -> "<- (one each)" + below(messages);
             case Step.ReceiveNothing _ -> "<- (nothing)";
             case Step.SendBytes(_, Bytes bytes) -> "=> " + print(bytes);
             case Step.ReceiveBytes(_, Bytes bytes) -> "<= " + print(bytes);
             case Step.FinishSending _ -> one ? "finishes sending" : "finish sending";
             case Step.Leave _ -> one ? "leaves" : "leave";
             case Step.Vanish _ -> one ? "vanishes" : "vanish";
-            case Step.Disconnected _ -> one ? "is disconnected" : "are disconnected";
+            case Step.Disconnected(_, Step.Manner manner) ->
+                    (one ? "is disconnected" : "are disconnected") + manner.words();
             case Step.StopReading _ -> one ? "stops reading" : "stop reading";
             case Step.ReadAgain _ -> one ? "reads again" : "read again";
         };
+    }
+
+    private static String below(List<Text> messages) {
+        return messages.stream()
+                .map(message -> "\n    " + printOnItsOwnLine(message))
+                .collect(Collectors.joining());
     }
 
     private static String print(Step.Status status) {

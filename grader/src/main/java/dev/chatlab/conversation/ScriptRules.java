@@ -16,7 +16,8 @@ final class ScriptRules {
     private final Set<String> connected = new HashSet<>(Set.of(Step.ROOM));
     private final Set<String> finished = new HashSet<>();
     private final Set<String> deaf = new HashSet<>();
-    private boolean crowd;
+    private int crowd;
+    private boolean atTerminal;
 
     ScriptRules(String file, List<Mistake> mistakes) {
         this.file = file;
@@ -48,6 +49,7 @@ final class ScriptRules {
                             Step.CrowdSpeaks _,
                             Step.CrowdHears _,
                             Step.PortIsTaken _,
+                            Step.LetGo _,
                             Step.ServerIsToldToStop _ ->
                             true;
                     case Step.Complains(Side which) -> which == Side.SERVER;
@@ -77,13 +79,37 @@ final class ScriptRules {
             case Step.OfActors step ->
                     step.actors().forEach(actor -> checkActor(line, step, actor));
             case Step.NoServer _ -> connected.remove(Step.ROOM);
-            case Step.CrowdConnects _ -> crowd = true;
+            case Step.CrowdConnects(int clients) -> {
+                for (int i = 0; i < clients; i++) {
+                    String member = Crowds.member(++crowd);
+                    if (!connected.add(member)) {
+                        mistake(line, member + " is connected already", "another name for that one");
+                    }
+                }
+            }
             case Step.CrowdSpeaks _, Step.CrowdHears _ -> {
-                if (!crowd) {
+                if (connected.equals(Set.of(Step.ROOM))) {
                     mistake(
                             line,
-                            "there is no crowd yet",
-                            "50 clients connect, on an earlier line");
+                            "there is nobody yet",
+                            "50 clients connect, or 50 clients join, on an earlier line");
+                }
+            }
+            case Step.AtTerminal _ -> atTerminal = true;
+            case Step.UserPresses _, Step.CursorBehind _ -> {
+                if (!atTerminal) {
+                    mistake(
+                            line,
+                            "there is no terminal",
+                            "user sits at a terminal, as the first line");
+                }
+            }
+            case Step.NoEscapeCodes _ -> {
+                if (atTerminal) {
+                    mistake(
+                            line,
+                            "a terminal may be sent escape codes",
+                            "a conversation without: user sits at a terminal");
                 }
             }
             default -> {}
@@ -106,6 +132,7 @@ final class ScriptRules {
             }
             case Step.Receive _,
                     Step.ReceiveInAnyOrder _,
+                    Step.ReceiveOneEach _,
                     Step.ReceiveNothing _,
                     Step.ReceiveBytes _,
                     Step.Disconnected _ -> {
@@ -131,7 +158,7 @@ final class ScriptRules {
     private void checkWire(ScriptLine line, WireFormat wire) {
         boolean needsMessages =
                 switch (line.step()) {
-                    case Step.ReceiveInAnyOrder _, Step.CrowdHears _ -> true;
+                    case Step.ReceiveInAnyOrder _, Step.ReceiveOneEach _, Step.CrowdHears _ -> true;
                     case Step.Receive(_, Text message) -> message.hasAny();
                     default -> false;
                 };
@@ -145,13 +172,18 @@ final class ScriptRules {
 
     private void checkPlace(ScriptLine line, int index) {
         boolean first =
-                line.step() instanceof Step.PortIsTaken || line.step() instanceof Step.NoServer;
+                line.step() instanceof Step.PortIsTaken
+                        || line.step() instanceof Step.NoServer
+                        || line.step() instanceof Step.AtTerminal;
         if (first && index > 0) {
             mistake(line, "the program has started by then", "this step as the first one");
         }
     }
 
     private void mistake(ScriptLine line, String what, String accepted) {
-        mistakes.add(new Mistake(file, line.number(), 1, what, accepted));
+        Mistake mistake = new Mistake(file, line.number(), 1, what, accepted);
+        if (!mistakes.contains(mistake)) { // a repeated step is wrong once
+            mistakes.add(mistake);
+        }
     }
 }

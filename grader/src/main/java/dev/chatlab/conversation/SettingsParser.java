@@ -17,6 +17,7 @@ final class SettingsParser {
     private Optional<ProgramSpec> client = Optional.empty();
     private Optional<WireFormat> wire = Optional.empty();
     private Optional<Text> departure = Optional.empty();
+    private Optional<Text> heard = Optional.empty();
 
     SettingsParser(String file, List<Mistake> mistakes) {
         this.file = file;
@@ -29,7 +30,7 @@ final class SettingsParser {
                 read(line);
             }
         }
-        return new LabSettings(server, client, wire.orElse(WireFormat.RAW), departure);
+        return new LabSettings(server, client, wire.orElse(WireFormat.RAW), departure, heard, List.of());
     }
 
     private void read(PageLine line) {
@@ -39,13 +40,14 @@ final class SettingsParser {
             case "server" -> server = program(line, value);
             case "client" -> client = program(line, value);
             case "wire" -> wire = wire(line, value);
-            case "departure" -> departure = departure(line, value);
+            case "departure" -> departure = message(line, value);
+            case "heard" -> heard = message(line, value);
             default ->
                     mistake(
                             line,
                             column(line, line.text().strip()),
                             "no such setting: " + words[0],
-                            "server, client, wire, departure");
+                            "server, client, wire, departure, heard");
         }
     }
 
@@ -70,7 +72,7 @@ final class SettingsParser {
         return format;
     }
 
-    private Optional<Text> departure(PageLine line, String value) {
+    private Optional<Text> message(PageLine line, String value) {
         try {
             return Optional.of(LineParser.expectedMessage(value));
         } catch (LineParser.Rejected rejected) {

@@ -82,7 +82,8 @@ public record Text(List<Part> parts) {
                         .toList());
     }
 
-    boolean hasAny() {
+    /** Whether {@code {any}} is in it, so that more than one text fits. */
+    public boolean hasAny() {
         return parts.contains(new Any());
     }
 

@@ -3,6 +3,7 @@ package dev.chatlab.program;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 
@@ -49,6 +50,16 @@ public final class AttachedLauncher implements ProgramLauncher {
         @Override
         public OptionalInt listensElsewhere() {
             return OptionalInt.empty();
+        }
+
+        @Override
+        public Optional<Holdings> holdings() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Screen> screen() {
+            return Optional.empty();
         }
 
         @Override

@@ -41,7 +41,7 @@ final class BuildCommand {
                         false,
                         Set.of());
         try {
-            LocalProgram build = LocalProgram.startWithOneStream(plan);
+            LocalProgram build = LocalProgram.start(plan, 0, LocalProgram.Ends.ONE_OUTPUT);
             Optional<String> failure;
             try {
                 build.endInput();

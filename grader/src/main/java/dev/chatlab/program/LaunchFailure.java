@@ -7,6 +7,10 @@ package dev.chatlab.program;
 public final class LaunchFailure extends Exception {
     private static final long serialVersionUID = 1;
 
+    LaunchFailure(String message) {
+        super(message);
+    }
+
     public LaunchFailure(String message, Throwable cause) {
         super(message, cause);
     }

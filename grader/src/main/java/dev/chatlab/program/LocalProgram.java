@@ -3,9 +3,12 @@ package dev.chatlab.program;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -23,45 +26,67 @@ final class LocalProgram implements RunningProgram {
     private final Process process;
     private final CompletableFuture<Integer> exit;
     private final Output output = new Output();
+    private final Optional<Screen> screen;
     private final ProcessTree tree;
     private final long started = System.nanoTime();
     private long stalled; // nanoseconds; guarded by this
     private boolean closed; // guarded by tree
 
-    private LocalProgram(LaunchPlan plan, int port, Process process, String marker) {
+    private LocalProgram(
+            LaunchPlan plan, int port, Process process, String marker, Optional<Screen> screen) {
         this.plan = plan;
         this.port = port;
         this.process = process;
+        this.screen = screen;
         this.tree = new ProcessTree(process, output, marker, ProcessTree.GRACE);
         this.exit = process.onExit().thenApply(Process::exitValue);
     }
 
-    static LocalProgram start(LaunchPlan plan, int port) throws IOException {
-        return start(plan, port, false);
+    /** What is at the ends of its standard streams. */
+    enum Ends {
+        /** A pipe for each. */
+        PIPES,
+        /** A pipe for both outputs, which come as {@link Output.Stream#OUT} in the true order. */
+        ONE_OUTPUT,
+        /** A pseudo-terminal for all three; what it shows comes as {@link Output.Stream#OUT}. */
+        TERMINAL
     }
 
-    /** Starts it with both its streams as one, {@link Output.Stream#OUT}, in the true order. */
-    static LocalProgram startWithOneStream(LaunchPlan plan) throws IOException {
-        return start(plan, 0, true);
-    }
-
-    private static LocalProgram start(LaunchPlan plan, int port, boolean oneStream)
-            throws IOException {
+    static LocalProgram start(LaunchPlan plan, int port, Ends ends) throws IOException {
         // Every process of the tree carries it: children inherit it, whatever else they leave
         // behind.
         String marker = UUID.randomUUID().toString();
-        ProcessBuilder builder =
-                new ProcessBuilder(plan.command()).directory(plan.directory().toFile());
-        builder.redirectErrorStream(oneStream);
-        Map<String, String> environment = builder.environment();
+        Map<String, String> environment = new HashMap<>(System.getenv());
         Surroundings.clean(environment);
         environment.putAll(plan.environment());
         environment.put(MarkedProcesses.VARIABLE, marker);
-        LocalProgram program = new LocalProgram(plan, port, builder.start(), marker);
+        Process process =
+                ends == Ends.TERMINAL
+                        ? Terminal.start(plan.command(), plan.directory(), environment)
+                        : start(plan, environment, ends == Ends.ONE_OUTPUT);
+        Optional<Screen> screen =
+                ends == Ends.TERMINAL ? Optional.of(new Screen()) : Optional.empty();
+        LocalProgram program = new LocalProgram(plan, port, process, marker, screen);
         LastWill.add(program);
-        program.listenTo(Output.Stream.OUT, program.process.getInputStream());
-        program.listenTo(Output.Stream.ERR, program.process.getErrorStream());
+        program.listenTo(Output.Stream.OUT, process.getInputStream());
+        if (screen.isEmpty()) {
+            program.listenTo(Output.Stream.ERR, process.getErrorStream());
+        } else {
+            program.output.end(Output.Stream.ERR);
+        }
         return program;
+    }
+
+    private static Process start(
+            LaunchPlan plan, Map<String, String> environment, boolean oneOutput)
+            throws IOException {
+        ProcessBuilder builder =
+                new ProcessBuilder(plan.command())
+                        .directory(plan.directory().toFile())
+                        .redirectErrorStream(oneOutput);
+        builder.environment().clear();
+        builder.environment().putAll(environment);
+        return builder.start();
     }
 
     @Override
@@ -88,6 +113,18 @@ final class LocalProgram implements RunningProgram {
 
     @Override
     public void endInput() {
+        if (screen.isEmpty()) {
+            closeInput();
+            return;
+        }
+        try {
+            type(new byte[] {Terminal.CTRL_D});
+        } catch (IOException gone) {
+            // Then its input has ended already.
+        }
+    }
+
+    private void closeInput() {
         try {
             process.getOutputStream().close();
         } catch (IOException gone) {
@@ -98,7 +135,7 @@ final class LocalProgram implements RunningProgram {
     @Override
     public void askToStop() {
         // Not Process.destroy: that closes the streams, too, and its last words would be lost.
-        process.toHandle().destroy();
+        ProcessHandle.of(process.pid()).ifPresent(ProcessHandle::destroy);
     }
 
     @Override
@@ -122,6 +159,18 @@ final class LocalProgram implements RunningProgram {
     }
 
     @Override
+    public Optional<Holdings> holdings() {
+        return ProcFs.present()
+                ? Optional.of(ProcFs.holdings(tree.processes()))
+                : Optional.empty();
+    }
+
+    @Override
+    public Optional<Screen> screen() {
+        return screen;
+    }
+
+    @Override
     public void close() {
         synchronized (tree) { // a second caller waits until the first has ended it
             if (closed) {
@@ -134,9 +183,22 @@ final class LocalProgram implements RunningProgram {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
-            endInput();
+            closeInput();
             LastWill.remove(this);
         }
+    }
+
+    /** Called for each piece before anybody is told of it, so the screen is never behind. */
+    private void show(byte[] piece, int length) {
+        screen.map(glass -> glass.show(piece, length))
+                .filter(answer -> !answer.isEmpty())
+                .ifPresent(answer -> {
+                    try {
+                        type(answer.getBytes(StandardCharsets.UTF_8));
+                    } catch (IOException gone) {
+                        // It asked its terminal, and did not wait for the answer.
+                    }
+                });
     }
 
     /**
@@ -151,6 +213,7 @@ final class LocalProgram implements RunningProgram {
                     byte[] piece = new byte[16 * 1024];
                     try (in) {
                         for (int length = in.read(piece); length >= 0; length = in.read(piece)) {
+                            show(piece, length);
                             output.add(stream, piece, length);
                         }
                     } catch (IOException closed) {

@@ -109,6 +109,18 @@ final class ProcFs {
         return ports.stream().mapToInt(Integer::intValue);
     }
 
+    /** How many sockets and threads these processes have. */
+    static RunningProgram.Holdings holdings(Iterable<ProcessHandle> processes) {
+        int sockets = 0;
+        int threads = 0;
+        for (ProcessHandle process : processes) {
+            Path folder = PROC.resolve(Long.toString(process.pid()));
+            sockets += sockets(folder).size();
+            threads += list(folder.resolve("task")).size();
+        }
+        return new RunningProgram.Holdings(sockets, threads);
+    }
+
     /** The numbers of all processes. */
     static List<Long> pids() {
         // Not as paths: whoever hunts a process that forks on and on must be quick.

@@ -7,13 +7,30 @@ import java.util.List;
 /** Starts programs as processes of this machine, with the rights of whoever runs the grader. */
 public final class ProcessLauncher implements ProgramLauncher {
 
+    /** What a client is told that wants its user's name. */
+    private static final String USER = "user";
+
     @Override
     public RunningProgram launch(LaunchPlan plan, String host, int port) throws LaunchFailure {
+        return launch(plan, host, port, LocalProgram.Ends.PIPES);
+    }
+
+    @Override
+    public RunningProgram launchAtTerminal(LaunchPlan plan, String host, int port)
+            throws LaunchFailure {
+        return launch(plan, host, port, LocalProgram.Ends.TERMINAL);
+    }
+
+    private static RunningProgram launch(
+            LaunchPlan plan, String host, int port, LocalProgram.Ends ends) throws LaunchFailure {
         int actualPort = plan.fixedPort().orElse(port);
         List<String> command =
-                plan.with("host", host).with("port", Integer.toString(actualPort)).command();
+                plan.with("host", host)
+                        .with("port", Integer.toString(actualPort))
+                        .with("name", USER)
+                        .command();
         try {
-            return LocalProgram.start(plan.withCommand(command), actualPort);
+            return LocalProgram.start(plan.withCommand(command), actualPort, ends);
         } catch (IOException e) {
             throw new LaunchFailure(explain(plan, command.getFirst(), e), e);
         }

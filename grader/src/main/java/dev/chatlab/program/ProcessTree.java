@@ -64,8 +64,11 @@ final class ProcessTree {
     private Set<ProcessHandle> family() {
         Set<ProcessHandle> family = new HashSet<>();
         if (root.isAlive()) {
-            family.add(root.toHandle());
-            ProcFs.descendants(root.toHandle()).filter(ProcFs::lives).forEach(family::add);
+            ProcessHandle.of(root.pid())
+                    .ifPresent(handle -> {
+                        family.add(handle);
+                        ProcFs.descendants(handle).filter(ProcFs::lives).forEach(family::add);
+                    });
         }
         return family;
     }

@@ -11,6 +11,15 @@ public interface ProgramLauncher {
      */
     RunningProgram launch(LaunchPlan plan, String host, int port) throws LaunchFailure;
 
+    /**
+     * The same at a pseudo-terminal of {@value Screen#COLUMNS} columns and {@value Screen#ROWS}
+     * rows, as a person would start it.
+     */
+    default RunningProgram launchAtTerminal(LaunchPlan plan, String host, int port)
+            throws LaunchFailure {
+        throw new LaunchFailure("programs cannot be started at a terminal here");
+    }
+
     /** Whether programs are really started here, or somebody else has done so already. */
     default boolean startsPrograms() {
         return true;

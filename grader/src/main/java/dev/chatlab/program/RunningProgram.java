@@ -3,6 +3,7 @@ package dev.chatlab.program;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 
@@ -32,7 +33,7 @@ public interface RunningProgram extends AutoCloseable {
      */
     void type(byte[] keys) throws IOException;
 
-    /** Ends its standard input, as Ctrl-D does. */
+    /** Ends its standard input: closes the pipe, or presses Ctrl-D at the terminal. */
     void endInput();
 
     /** Asks the program itself to stop (SIGTERM), and returns at once. */
@@ -57,6 +58,20 @@ public interface RunningProgram extends AutoCloseable {
      * none, or it cannot be known (other systems than Linux).
      */
     OptionalInt listensElsewhere();
+
+    /** What it holds now. Empty where that cannot be known (other systems than Linux). */
+    Optional<Holdings> holdings();
+
+    /**
+     * What a program holds, with all processes it started.
+     *
+     * @param sockets open sockets, listening ones too
+     * @param threads threads that the operating system knows of
+     */
+    record Holdings(int sockets, int threads) {}
+
+    /** The screen of its terminal, if it has one. */
+    Optional<Screen> screen();
 
     /**
      * Ends the program and all processes it started: asks first, and soon kills. Blocks until they

@@ -1,10 +1,5 @@
 package dev.chatlab.program;
 
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
 /**
@@ -15,17 +10,11 @@ final class StreamText {
     /** A program may print without end and without a newline: then lines are cut here. */
     private static final int LONGEST_LINE = 16 * 1024;
 
-    private final CharsetDecoder decoder =
-            StandardCharsets.UTF_8
-                    .newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPLACE)
-                    .onUnmappableCharacter(CodingErrorAction.REPLACE);
-    private final CharBuffer decoded = CharBuffer.allocate(8 * 1024);
+    private final PieceDecoder decoder = new PieceDecoder();
     private final int limit;
     private final Consumer<String> lines;
     private final StringBuilder text = new StringBuilder();
     private final StringBuilder line = new StringBuilder();
-    private byte[] unfinishedCharacter = {};
     private long forgotten;
     private long bytes;
     private boolean ended;
@@ -41,20 +30,14 @@ final class StreamText {
 
     void add(byte[] piece, int length) {
         bytes += length;
-        ByteBuffer in = ByteBuffer.allocate(unfinishedCharacter.length + length);
-        in.put(unfinishedCharacter).put(piece, 0, length).flip();
-        decode(in, false);
-        unfinishedCharacter = new byte[in.remaining()];
-        in.get(unfinishedCharacter);
+        keep(decoder.decode(piece, length));
     }
 
     void end() {
         if (ended) {
             return;
         }
-        decode(ByteBuffer.wrap(unfinishedCharacter), true);
-        decoder.flush(decoded);
-        drain();
+        keep(decoder.end());
         if (!line.isEmpty()) {
             endLine();
         }
@@ -82,18 +65,10 @@ final class StreamText {
         return ended;
     }
 
-    private void decode(ByteBuffer in, boolean last) {
-        while (decoder.decode(in, decoded, last).isOverflow()) {
-            drain();
-        }
-        drain();
-    }
-
-    private void drain() {
-        decoded.flip();
+    private void keep(String decoded) {
         text.append(decoded);
-        while (decoded.hasRemaining()) {
-            char c = decoded.get();
+        for (int i = 0; i < decoded.length(); i++) {
+            char c = decoded.charAt(i);
             if (c == '\n') {
                 endLine();
             } else {
@@ -103,7 +78,6 @@ final class StreamText {
                 }
             }
         }
-        decoded.clear();
         // Forgetting moves all that is kept, so it is done seldom and much at a time.
         if (text.length() > 2 * limit) {
             int surplus = text.length() - limit;

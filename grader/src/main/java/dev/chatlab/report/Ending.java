@@ -20,6 +20,7 @@ final class Ending {
                     case NO_CONNECTION -> "without a connection";
                     case EXIT -> "with the end of the program";
                     case STILL_RUNNING -> "while the program was still running";
+                    case HELD -> "with sockets or threads that should be gone";
                     case NOT_STARTED -> "before it began";
                 };
         return how + state(failure);

@@ -1,8 +1,6 @@
 package dev.chatlab.report;
 
 import dev.chatlab.conversation.Conversation;
-import dev.chatlab.conversation.Conversation.ScriptLine;
-import dev.chatlab.conversation.Printer;
 import dev.chatlab.program.OutputLine;
 import dev.chatlab.program.ThreadPosition;
 import dev.chatlab.run.Ended;
@@ -25,6 +23,7 @@ final class FailureCard {
     private static final int MOST_OUTPUT = 12;
     private static final int MOST_SHOWN = 60;
     private static final int MOST_LINE = 160;
+    private static final int MOST_OTHERS = 5;
 
     private final Report report;
     private final Result result;
@@ -71,17 +70,14 @@ final class FailureCard {
 
     /** The script with what was played, what failed, and what was not reached. */
     private void transcript() {
-        int failed = failure.line().map(ScriptLine::number).orElse(Integer.MAX_VALUE);
-        for (ScriptLine line : result.conversation().script()) {
-            for (String text : Printer.print(line.step()).lines().toList()) {
-                if (line.number() == failed) {
-                    lines.add(style.bad("  ▶ " + text));
-                } else if (line.number() < failed) {
-                    lines.add("    " + text);
-                } else {
-                    lines.add(style.faint("    " + text));
-                }
-            }
+        for (ScriptView.Line line :
+                ScriptView.of(result.conversation().script(), failure.line())) {
+            lines.add(
+                    switch (line.state()) {
+                        case FAILED -> style.bad("  ▶ " + line.text());
+                        case PLAYED -> "    " + line.text();
+                        case NOT_REACHED -> style.faint("    " + line.text());
+                    });
         }
         if (failure.line().isEmpty()) {
             lines.add(style.bad("  ▶ (the end: nobody expects anything more)"));
@@ -135,17 +131,20 @@ final class FailureCard {
         }
     }
 
-    /** What the other people in the conversation had received by then. */
+    /** What the other people in the conversation had received by then; of a crowd only some. */
     private void others() {
-        for (String actor : result.transcript().actors()) {
-            if (!actor.equals(failure.who())) {
-                Octets received = result.transcript().receivedBy(actor);
-                String what =
-                        received.isEmpty()
-                                ? "nothing"
-                                : Visible.beginning(received, MOST_SHOWN, " …");
-                labelled(actor, "received " + what + farewell(actor));
-            }
+        List<String> others =
+                result.transcript().actors().stream()
+                        .filter(actor -> !actor.equals(failure.who()))
+                        .toList();
+        for (String actor : others.subList(0, Math.min(MOST_OTHERS, others.size()))) {
+            Octets received = result.transcript().receivedBy(actor);
+            String what =
+                    received.isEmpty() ? "nothing" : Visible.beginning(received, MOST_SHOWN, " …");
+            labelled(actor, "received " + what + farewell(actor));
+        }
+        if (others.size() > MOST_OTHERS) {
+            labelled("", "and " + (others.size() - MOST_OTHERS) + " more");
         }
     }
 
@@ -161,7 +160,13 @@ final class FailureCard {
                 : "";
     }
 
+    /** At a terminal, what a person saw says more than what was written to it. */
     private void output() {
+        Optional<String> screen = failure.program().screen();
+        if (screen.isPresent()) {
+            boxed("Screen", screen.get().lines().map(Visible::line).toList());
+            return;
+        }
         List<String> output =
                 failure.program().output().stream()
                         .map(line -> shortened(Visible.line(line.text())))
@@ -175,9 +180,14 @@ final class FailureCard {
             labelled(label, style.faint("(the last " + MOST_OUTPUT + " lines)"));
             label = "";
         }
-        for (String line : output.subList(from, output.size())) {
-            lines.add("  " + padded(label) + style.faint("│ ") + line);
-            label = "";
+        boxed(label, output.subList(from, output.size()));
+    }
+
+    private void boxed(String label, List<String> texts) {
+        String start = label;
+        for (String text : texts) {
+            lines.add("  " + padded(start) + style.faint("│ ") + text);
+            start = "";
         }
     }
 

@@ -1,9 +1,8 @@
 package dev.chatlab.report;
 
-import dev.chatlab.conversation.Conversation;
 import dev.chatlab.conversation.Conversation.ScriptLine;
-import dev.chatlab.conversation.Printer;
 import dev.chatlab.run.Event;
+import dev.chatlab.run.Failure;
 import dev.chatlab.run.Octets;
 import dev.chatlab.run.Result;
 import java.util.ArrayList;
@@ -22,28 +21,36 @@ final class TranscriptView {
 
     static List<String> of(Result result, Style style) {
         List<String> lines = new ArrayList<>();
-        Conversation conversation = result.conversation();
+        List<ScriptLine> script = result.conversation().script();
         List<Event> events = result.transcript().events();
         int shown = 0;
-        for (int step = 0; step <= conversation.script().size(); step++) {
-            int now = step;
-            List<Event> here = events.stream().filter(event -> event.step() == now).toList();
-            if (step < conversation.script().size()) {
-                ScriptLine line = conversation.script().get(step);
-                Printer.print(line.step()).lines().forEach(text -> lines.add("      " + text));
-            } else if (!here.isEmpty()) {
-                lines.add("      (the end)");
-            }
-            for (Event event : here) {
-                if (shown++ < MOST_EVENTS) {
-                    lines.add(style.faint(line(event)));
-                }
-            }
+        int told = -1; // up to this step
+        for (ScriptView.Line line :
+                ScriptView.of(script, result.failure().flatMap(Failure::line))) {
+            lines.add("      " + line.text());
+            shown = tell(within(events, told, line.upTo()), shown, style, lines);
+            told = Math.max(told, line.upTo());
+        }
+        List<Event> end = within(events, told, script.size());
+        if (!end.isEmpty()) {
+            lines.add("      (the end)");
+            shown = tell(end, shown, style, lines);
         }
         if (shown > MOST_EVENTS) {
             lines.add(style.faint("        … and " + (shown - MOST_EVENTS) + " events more"));
         }
         return lines;
+    }
+
+    private static List<Event> within(List<Event> events, int after, int upTo) {
+        return events.stream().filter(e -> e.step() > after && e.step() <= upTo).toList();
+    }
+
+    private static int tell(List<Event> events, int shown, Style style, List<String> lines) {
+        events.stream()
+                .limit(Math.max(0, MOST_EVENTS - shown))
+                .forEach(event -> lines.add(style.faint(line(event))));
+        return shown + events.size();
     }
 
     private static String line(Event event) {

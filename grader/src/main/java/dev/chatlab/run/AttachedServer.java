@@ -37,7 +37,11 @@ public final class AttachedServer {
 
     private static boolean needsControl(Step step) {
         return switch (step) {
-            case Step.PortIsTaken _, Step.ServerIsToldToStop _, Step.Complains _, Step.Exits _ ->
+            case Step.PortIsTaken _,
+                    Step.ServerIsToldToStop _,
+                    Step.LetGo _,
+                    Step.Complains _,
+                    Step.Exits _ ->
                     true;
             default -> false;
         };

@@ -24,6 +24,8 @@ public enum Ended {
     EXIT,
     /** The program did not end. */
     STILL_RUNNING,
+    /** The program still holds what it should have let go of. */
+    HELD,
     /** The program could not be started at all. */
     NOT_STARTED;
 

@@ -21,7 +21,11 @@ final class Explanation {
             case HALF_A_MESSAGE ->
                     who + " received the beginning of a message, and the rest never came.";
             case MALFORMED -> who + " received bytes that are no message.";
-            case LEFTOVER -> who + " received something that nobody expected.";
+            case LEFTOVER ->
+                    e.failedAt(Step.NoEscapeCodes.class)
+                            ? "The client printed escape codes, and its output is no terminal."
+                            : who + " received something that nobody expected.";
+            case HELD -> "The server holds on to sockets or threads of those who left.";
             case NO_CONNECTION -> noConnection(e, who, program);
             case EXIT -> exited(e, who, program);
             case STILL_RUNNING -> "The " + program + " was expected to end, and it still runs.";
@@ -34,7 +38,12 @@ final class Explanation {
             return "The " + program + " did not end " + who + "'s connection.";
         }
         if (e.failedAt(Step.ScreenShows.class)) {
-            return "The client did not print this line.";
+            return e.program().screen().isPresent()
+                    ? "No line of the screen is this and nothing else."
+                    : "The client did not print this line.";
+        }
+        if (e.failedAt(Step.CursorBehind.class)) {
+            return "This does not stand before the cursor.";
         }
         if (sends(e)) {
             return who + " could not send everything: the " + program + " does not read.";
@@ -80,7 +89,7 @@ final class Explanation {
         if (e.failedAt(Step.Complains.class)) {
             return complaint(e, program);
         }
-        if (e.failedAt(Step.ScreenShows.class)) {
+        if (e.failedAt(Step.ScreenShows.class) || e.failedAt(Step.CursorBehind.class)) {
             return "The client ended without printing this line" + exit(e);
         }
         if (e.transcript().actors().isEmpty()) {

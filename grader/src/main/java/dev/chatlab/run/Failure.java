@@ -35,13 +35,18 @@ public record Failure(
      * @param exitCode empty while it ran
      * @param output the end of what it printed
      * @param threads where its threads stood, for a Java program that kept somebody waiting
+     * @param screen what the screen of its terminal showed; empty without a terminal
      */
     public record ProgramState(
-            OptionalInt exitCode, List<OutputLine> output, List<ThreadPosition> threads) {
+            OptionalInt exitCode,
+            List<OutputLine> output,
+            List<ThreadPosition> threads,
+            Optional<String> screen) {
 
         /** Of a program that never ran. */
         public static final ProgramState NONE =
-                new ProgramState(OptionalInt.empty(), List.of(), List.of());
+                new ProgramState(
+                        OptionalInt.empty(), List.of(), List.of(), Optional.empty());
 
         public ProgramState {
             output = List.copyOf(output);

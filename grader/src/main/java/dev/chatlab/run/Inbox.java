@@ -137,6 +137,21 @@ final class Inbox {
         }
     }
 
+    /** Claims whatever comes until the end; false when the deadline passed first. */
+    boolean claimToTheEnd(Deadline deadline) throws InterruptedException {
+        while (true) {
+            int size = size();
+            if (size == 0 && ended().isPresent()) {
+                return true;
+            }
+            claim(size);
+            if (!awaitMoreThan(0, deadline)) {
+                return false;
+            }
+            deadline.progress();
+        }
+    }
+
     /** Waits for the end. */
     boolean awaitEnd(Deadline deadline) throws InterruptedException {
         return awaitMoreThan(Integer.MAX_VALUE - 1, deadline);

@@ -49,6 +49,11 @@ final class Peer implements AutoCloseable {
         return !gone;
     }
 
+    /** Whether neither side has ended the connection. */
+    boolean connected() {
+        return !gone && inbox.ended().isEmpty();
+    }
+
     private void read() {
         byte[] chunk = new byte[CHUNK];
         try {

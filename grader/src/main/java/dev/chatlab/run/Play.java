@@ -77,7 +77,9 @@ final class Play implements AutoCloseable {
             }
             Stage stage =
                     new Stage(
-                            launcher.launch(plan, HOST, port),
+                            first instanceof Step.AtTerminal
+                                    ? launcher.launchAtTerminal(plan, HOST, port)
+                                    : launcher.launch(plan, HOST, port),
                             Wire.of(conversation.settings().wire()),
                             timing,
                             needsRoom ? listening : Optional.empty(),
@@ -102,7 +104,7 @@ final class Play implements AutoCloseable {
     /** Plays the conversation from its first line to the curtain. */
     Result perform() throws InterruptedException {
         long start = System.nanoTime();
-        StepPlayer player = new StepPlayer(stage);
+        StepPlayer player = new StepPlayer(stage, conversation.settings().heard());
         Curtain curtain = new Curtain(stage, conversation.settings().departure());
         List<ScriptLine> script = conversation.script();
         int next = 0;

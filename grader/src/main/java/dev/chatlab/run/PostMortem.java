@@ -4,6 +4,7 @@ import dev.chatlab.conversation.Conversation;
 import dev.chatlab.conversation.Conversation.ScriptLine;
 import dev.chatlab.program.Output;
 import dev.chatlab.program.RunningProgram;
+import dev.chatlab.program.Screen;
 import dev.chatlab.program.ThreadPosition;
 import dev.chatlab.wire.Framing;
 import java.time.Duration;
@@ -112,6 +113,7 @@ final class PostMortem {
     private Failure.ProgramState state(Unmet unmet, List<ThreadPosition> threads)
             throws InterruptedException {
         RunningProgram program = stage.program();
+        Optional<String> screen = program.screen().map(Screen::toString);
         OptionalInt exitCode = OptionalInt.empty();
         try {
             // A socket ends a moment before its process does.
@@ -126,7 +128,7 @@ final class PostMortem {
         } catch (TimeoutException | ExecutionException e) {
             // It runs.
         }
-        return new Failure.ProgramState(exitCode, program.output().tail(), threads);
+        return new Failure.ProgramState(exitCode, program.output().tail(), threads, screen);
     }
 
     /**

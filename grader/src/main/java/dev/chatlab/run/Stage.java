@@ -82,6 +82,11 @@ final class Stage implements AutoCloseable {
         return List.copyOf(peers.values());
     }
 
+    /** How many connections there have been that have ended since. */
+    int departed() {
+        return (int) connections().stream().filter(peer -> !peer.connected()).count();
+    }
+
     /** Who left and came back has more than one. */
     private synchronized List<Peer> connections() {
         return List.copyOf(connections);

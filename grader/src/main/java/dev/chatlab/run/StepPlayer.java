@@ -27,33 +27,44 @@ final class StepPlayer {
     /** Actors whose last deed was to send a piece that must not merge with the next one. */
     private final Set<String> pieces = new HashSet<>();
 
-    StepPlayer(Stage stage) {
+    /**
+     * A player on this stage.
+     *
+     * @param heard what is heard when somebody says what {@code {any}} stands for
+     */
+    StepPlayer(Stage stage, Optional<Text> heard) {
         this.stage = stage;
         this.console = new Console(stage);
-        this.crowd = new Crowd(stage);
+        this.crowd = new Crowd(stage, heard);
     }
 
     void play(ScriptLine line) throws Unmet, InterruptedException {
         switch (line.step()) {
-            case Step.OfActors step -> {
-                for (String actor : step.actors()) {
-                    play(step, actor, line);
-                }
-            }
             case Step.CrowdConnects(int clients) -> crowd.connect(clients);
             case Step.CrowdSpeaks(int messages) -> crowd.speak(messages);
             case Step.CrowdHears() -> crowd.hear();
-            case Step.PortIsTaken _, Step.NoServer _ -> {
+            case Step.PortIsTaken _, Step.NoServer _, Step.AtTerminal _ -> {
                 // Arranged before the program was started.
             }
             case Step.ServerIsToldToStop() -> {
                 stage.recorder().record(Side.SERVER.word(), new Event.AskedToStop());
                 stage.program().askToStop();
             }
-            case Step.UserTypes(Text text) -> console.type(text.render("user") + "\n");
+            case Step.LetGo() -> new Remains(stage).awaitNone();
+            case Step.ReceiveOneEach(List<String> actors, List<Text> messages) ->
+                    receiveOneEach(actors, messages);
+            case Step.OfActors step -> {
+                for (String actor : step.actors()) {
+                    play(step, actor, line);
+                }
+            }
+            case Step.UserTypes(Text text) -> console.typeLine(text.render("user"));
             case Step.UserStartsTyping(Text text) -> console.type(text.render("user"));
+            case Step.UserPresses(Step.Key key) -> console.press(key);
             case Step.UserEndsInput() -> console.endInput();
             case Step.ScreenShows(Text text) -> console.awaitLine(text);
+            case Step.CursorBehind(Text text) -> console.awaitCursorBehind(text);
+            case Step.NoEscapeCodes() -> console.checkForEscapeCodes();
             case Step.Complains(Side side) -> console.awaitComplaint(side);
             case Step.Exits(Side side, Step.Status status) -> console.awaitExit(side, status);
         }
@@ -73,11 +84,12 @@ final class StepPlayer {
             case Step.ReceiveBytes(_, var bytes) -> receive(actor, Octets.of(bytes.toBytes()));
             case Step.ReceiveInAnyOrder(_, List<Text> messages) ->
                     receiveInAnyOrder(actor, messages);
+            case Step.ReceiveOneEach _ -> throw new IllegalStateException("of several at once");
             case Step.ReceiveNothing _ -> receiveNothing(actor, line);
             case Step.FinishSending _ -> stage.peer(actor).finishSending();
             case Step.Leave _ -> stage.peer(actor).leave();
             case Step.Vanish _ -> stage.peer(actor).vanish();
-            case Step.Disconnected _ -> awaitDisconnection(actor);
+            case Step.Disconnected(_, Step.Manner manner) -> awaitDisconnection(actor, manner);
             case Step.StopReading _ -> stage.peer(actor).stopReading();
             case Step.ReadAgain _ -> stage.peer(actor).readAgain();
         }
@@ -120,18 +132,37 @@ final class StepPlayer {
             throws Unmet, InterruptedException {
         List<Text> missing = new ArrayList<>(messages);
         while (!missing.isEmpty()) {
-            Octets wanted = Octets.of(missing.getFirst().render(actor));
-            String message = nextMessage(actor, wanted);
-            Optional<Text> match =
-                    missing.stream()
-                            .filter(text -> stage.wire().matches(text, actor, message))
-                            .findFirst();
-            if (match.isEmpty()) {
-                throw blame(actor, Unmet.of(actor, Ended.DIFFERENCE, wanted, Octets.of(message)));
-            }
-            missing.remove(match.get());
-            heard(actor);
+            receiveOneOf(actor, missing);
         }
+    }
+
+    private void receiveOneEach(List<String> actors, List<Text> messages)
+            throws Unmet, InterruptedException {
+        List<Text> missing = new ArrayList<>(messages);
+        for (String actor : actors) {
+            receiveOneOf(actor, missing);
+        }
+    }
+
+    /** Claims the actor's next message, which has to be one of these and is missing no more. */
+    private void receiveOneOf(String actor, List<Text> missing)
+            throws Unmet, InterruptedException {
+        Octets wanted = Octets.of(missing.getFirst().render(actor));
+        String message = nextMessage(actor, wanted);
+        Text match =
+                missing.stream()
+                        .filter(text -> stage.wire().matches(text, actor, message))
+                        .findFirst()
+                        .orElseThrow(() ->
+                                blame(
+                                        actor,
+                                        Unmet.of(
+                                                actor,
+                                                Ended.DIFFERENCE,
+                                                wanted,
+                                                Octets.of(message))));
+        missing.remove(match);
+        heard(actor);
     }
 
     /** Claims the next message of a wire that has messages. */
@@ -176,8 +207,15 @@ final class StepPlayer {
         silences.put(actor, line);
     }
 
-    private void awaitDisconnection(String actor) throws Unmet, InterruptedException {
+    private void awaitDisconnection(String actor, Step.Manner manner)
+            throws Unmet, InterruptedException {
         Inbox inbox = stage.peer(actor).inbox();
+        if (manner == Step.Manner.WHATEVER_CAME) {
+            if (!inbox.claimToTheEnd(stage.answer())) {
+                throw Unmet.of(actor, Ended.SILENCE);
+            }
+            return;
+        }
         boolean ended = inbox.awaitEnd(stage.answer());
         Octets came = inbox.unclaimed();
         if (!came.isEmpty()) {
@@ -185,6 +223,10 @@ final class StepPlayer {
         }
         if (!ended) {
             throw Unmet.of(actor, Ended.SILENCE);
+        }
+        boolean reset = inbox.ended().equals(Optional.of(Ended.RESET));
+        if (manner == Step.Manner.IN_GOOD_ORDER && reset) {
+            throw Unmet.of(actor, Ended.RESET);
         }
     }
 

@@ -158,7 +158,8 @@ class ChapterTest {
                                         "  # the client is told a host, too",
                                         "client ChatClient HOST PORT",
                                         "wire json lines",
-                                        "departure \"{name} left!\""))
+                                        "departure \"{name} left!\"",
+                                        "heard {name}: {any}"))
                         .settings();
 
         assertThat(settings)
@@ -171,7 +172,14 @@ class ChapterTest {
                                         new Text(
                                                 List.of(
                                                         new Text.Name(),
-                                                        new Text.Literal(" left!"))))));
+                                                        new Text.Literal(" left!")))),
+                                Optional.of(
+                                        new Text(
+                                                List.of(
+                                                        new Text.Name(),
+                                                        new Text.Literal(": "),
+                                                        new Text.Any()))),
+                                List.of()));
     }
 
     @Test

@@ -13,11 +13,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LineMistakesTest {
 
     private static final String DEEDS =
-            "connects, leaves, vanishes, finishes sending, stops reading, reads again,"
+            "connects, joins, leaves, vanishes, finishes sending, stops reading, reads again,"
                     + " is disconnected, -> text, <- text, => \"bytes\", <= \"bytes\"";
     private static final String BEGINNINGS =
-            "a name (alice), user, screen, server, client, 50 clients connect, each says,"
-                    + " everyone hears, the port is taken, no server is there";
+            "a name (alice), everyone, user, screen, cursor, server, client, 50 clients connect,"
+                    + " each says, everyone hears, 200 times, the port is taken,"
+                    + " no server is there";
     private static final String PLACEHOLDERS = "{any}, {name}, {64 KiB of text}";
     private static final String ESCAPES =
             "\\n \\r \\t \\\" \\\\ \\{ \\u00e9 (four hexadecimal digits)";
@@ -45,7 +46,7 @@ class LineMistakesTest {
                         "alice <- (silence)",
                         10,
                         "no such form in parentheses",
-                        "(nothing), (in any order), or the text in double quotes"),
+                        "(nothing), (in any order), (one each), or the text in double quotes"),
                 arguments("alice <- (nothing) yet", 20, "the line should end here", "nothing more"),
                 arguments("alice <- hi {nick}!", 13, "no such placeholder: {nick}", PLACEHOLDERS),
                 arguments("alice <- \"{nick}\"", 11, "no such placeholder: {nick}", PLACEHOLDERS),
@@ -99,7 +100,7 @@ class LineMistakesTest {
                         "everyone hears some of them",
                         16,
                         "this is not how the line goes on",
-                        "everyone hears all of them, each sender's in order"),
+                        "all of them, each sender's in order"),
                 arguments(
                         "the server is taken",
                         5,
@@ -109,12 +110,14 @@ class LineMistakesTest {
                         "server sleeps",
                         8,
                         "the server cannot do this",
-                        "complains, exits, exits 0, exits with an error, is told to stop"),
+                        "complains, exits, exits 0, exits with an error, is told to stop,"
+                                + " has let go of everyone who left"),
                 arguments(
                         "client is told to stop",
                         8,
                         "the client cannot do this",
-                        "complains, exits, exits 0, exits with an error"),
+                        "complains, exits, exits 0, exits with an error,"
+                                + " prints no escape codes"),
                 arguments("server exits 256", 14, "256 is out of range", "a number from 0 to 255"),
                 arguments(
                         "server exits soon",
@@ -125,7 +128,7 @@ class LineMistakesTest {
                         "user sleeps",
                         6,
                         "the user cannot do this",
-                        "types, starts typing, ends the input"),
+                        "types, starts typing, presses, ends the input, sits at a terminal"),
                 arguments("screen is dark", 8, "this is not how the line goes on", "screen shows"));
     }
 

@@ -80,7 +80,7 @@ final class Pages {
             lines.add(new PageLine(lines.size() + 1, line));
         }
         List<Mistake> mistakes = new ArrayList<>();
-        List<ScriptLine> read = new ScriptParser("script", mistakes).parse(lines, 1);
+        List<ScriptLine> read = new ScriptParser("script", List.of(), mistakes).parse(lines, 1);
         if (!mistakes.isEmpty()) {
             throw new AssertionError("the script should have been read: " + mistakes);
         }

@@ -149,8 +149,8 @@ class ScriptMistakesTest {
         assertThat(Pages.complaints(Pages.around(step)))
                 .isEqualTo(
                         """
-                        page.md:14:1: there is no crowd yet
-                            accepted here: 50 clients connect, on an earlier line\
+                        page.md:14:1: there is nobody yet
+                            accepted here: 50 clients connect, or 50 clients join, on an earlier line\
                         """);
     }
 

@@ -121,13 +121,19 @@ final class Scripts {
                         ACTORS.map(Step.FinishSending::new),
                         ACTORS.map(Step.Leave::new),
                         ACTORS.map(Step.Vanish::new),
-                        ACTORS.map(Step.Disconnected::new),
+                        Combinators.combine(ACTORS, Arbitraries.of(Step.Manner.values()))
+                                .as(Step.Disconnected::new),
                         ACTORS.map(Step.StopReading::new),
                         ACTORS.map(Step.ReadAgain::new),
                         Combinators.combine(ACTORS, SPOKEN).as(Step.Send::new),
                         Combinators.combine(ACTORS, EXPECTED).as(Step.Receive::new),
                         Combinators.combine(ACTORS, EXPECTED.list().ofMinSize(1).ofMaxSize(3))
                                 .as(Step.ReceiveInAnyOrder::new),
+                        ACTORS.flatMap(actors ->
+                                EXPECTED.list()
+                                        .ofSize(actors.size())
+                                        .map(messages ->
+                                                new Step.ReceiveOneEach(actors, messages))),
                         Combinators.combine(ACTORS, BYTES).as(Step.SendBytes::new),
                         Combinators.combine(ACTORS, BYTES).as(Step.ReceiveBytes::new)));
     }
@@ -146,7 +152,12 @@ final class Scripts {
                         SPOKEN.map(Step.UserTypes::new),
                         SPOKEN.map(Step.UserStartsTyping::new),
                         EXPECTED.map(Step.ScreenShows::new),
-                        Arbitraries.of(new Step.UserEndsInput())));
+                        EXPECTED.map(Step.CursorBehind::new),
+                        Arbitraries.of(Step.Key.values()).map(Step.UserPresses::new),
+                        Arbitraries.of(
+                                new Step.UserEndsInput(),
+                                new Step.AtTerminal(),
+                                new Step.NoEscapeCodes())));
     }
 
     private static Arbitrary<Step> programs() {
@@ -160,6 +171,7 @@ final class Scripts {
                         Arbitraries.of(
                                 new Step.PortIsTaken(),
                                 new Step.NoServer(),
+                                new Step.LetGo(),
                                 new Step.ServerIsToldToStop()),
                         SIDES.map(Step.Complains::new),
                         Combinators.combine(SIDES, statuses).as(Step.Exits::new)));

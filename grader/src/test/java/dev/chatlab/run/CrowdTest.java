@@ -103,7 +103,7 @@ class CrowdTest {
                                 HEARS,
                                 "client-1",
                                 Ended.SILENCE,
-                                "client-N says I",
+                                "client-1 says 3",
                                 NOTHING,
                                 "client-1 waited, and nothing came."));
     }
@@ -163,7 +163,7 @@ class CrowdTest {
                                 HEARS,
                                 "client-1",
                                 Ended.DIFFERENCE,
-                                "client-N says I",
+                                "client-1 says 2",
                                 "client-1 sa",
                                 "client-1 received something else than expected."));
     }

@@ -261,7 +261,8 @@ class DiagnosisTest {
                             unmet,
                             recorder.transcript(),
                             late,
-                            new Failure.ProgramState(OptionalInt.empty(), List.of(), threads),
+                            new Failure.ProgramState(
+                                    OptionalInt.empty(), List.of(), threads, Optional.empty()),
                             elsewhere,
                             errors));
         }

@@ -6,12 +6,16 @@ import dev.chatlab.run.InProcessProgram.Main;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.net.ConnectException;
 import java.net.Socket;
 import java.net.SocketException;
 
 /** Clients that talk to the room where the grader plays the server. */
 final class InProcessClient {
+
+    private static final int CTRL_D = 4;
+    private static final int BACKSPACE = 0x7f;
 
     private InProcessClient() {}
 
@@ -55,6 +59,63 @@ final class InProcessClient {
             }
         }
         return 0;
+    }
+
+    /**
+     * A client at a terminal: it prints what comes behind {@code Received:}, above the line that is
+     * being typed, and sends that line when Enter is pressed. Ctrl-C and Ctrl-D end it.
+     */
+    static Main listening() {
+        return talking((server, self) -> {
+            TypedLine typed = new TypedLine(self);
+            self.fork(() -> new BufferedReader(
+                            new InputStreamReader(server.getInputStream(), UTF_8))
+                    .lines()
+                    .forEach(line -> typed.printAbove("Received: " + line)));
+            Reader keys = new InputStreamReader(self.keyboard(), UTF_8);
+            for (int key = keys.read(); key > CTRL_D; key = keys.read()) {
+                if (key == '\r') {
+                    server.getOutputStream().write((typed.take() + "\n").getBytes(UTF_8));
+                } else if (key == BACKSPACE) {
+                    typed.rubOut();
+                } else {
+                    typed.add((char) key);
+                }
+            }
+            return 0;
+        });
+    }
+
+    /** The line that is being typed, drawn anew when something was printed above it. */
+    private static final class TypedLine {
+
+        private final InProcessProgram self;
+        private final StringBuilder text = new StringBuilder(); // guarded by this
+
+        TypedLine(InProcessProgram self) {
+            this.self = self;
+        }
+
+        synchronized void printAbove(String line) {
+            self.print("\r\u001b[K" + line + "\r\n" + text);
+        }
+
+        synchronized void add(char c) {
+            text.append(c);
+            self.print(Character.toString(c));
+        }
+
+        synchronized void rubOut() {
+            text.setLength(text.length() - 1);
+            self.print("\b \b");
+        }
+
+        synchronized String take() {
+            String line = text.toString();
+            text.setLength(0);
+            self.print("\r\n");
+            return line;
+        }
     }
 
     /** As many bytes as were sent; fewer when the server has ended the connection. */

@@ -29,8 +29,15 @@ final class InProcessLauncher implements ProgramLauncher {
 
     @Override
     public RunningProgram launch(LaunchPlan plan, String host, int port) {
-        InProcessProgram program =
-                InProcessProgram.start(host, plan.fixedPort().orElse(port), main);
+        return launched(InProcessProgram.start(host, plan.fixedPort().orElse(port), main));
+    }
+
+    @Override
+    public RunningProgram launchAtTerminal(LaunchPlan plan, String host, int port) {
+        return launched(InProcessProgram.startAtTerminal(host, port, main));
+    }
+
+    private RunningProgram launched(InProcessProgram program) {
         program.whenClosed(oneIsClosed::countDown);
         synchronized (this) {
             launched.add(program);

@@ -3,6 +3,7 @@ package dev.chatlab.run;
 import dev.chatlab.program.Output;
 import dev.chatlab.program.OutputTap;
 import dev.chatlab.program.RunningProgram;
+import dev.chatlab.program.Screen;
 import dev.chatlab.program.ThreadPosition;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,6 +15,7 @@ import java.nio.channels.Pipe;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -33,6 +35,7 @@ final class InProcessProgram implements RunningProgram {
     private final String host;
     private final int port;
     private final OutputTap tap = new OutputTap();
+    private final boolean atTerminal;
     private final Pipe keyboard;
     private final CompletableFuture<Integer> exit = new CompletableFuture<>();
     private final List<AutoCloseable> owned = new ArrayList<>(); // guarded by this
@@ -43,10 +46,12 @@ final class InProcessProgram implements RunningProgram {
     private volatile Runnable whenClosed = () -> {};
     private volatile Runnable whenAskedToStop = () -> end(TERMINATED);
     private volatile OptionalInt elsewhere = OptionalInt.empty();
+    private volatile Optional<Holdings> holdings = Optional.empty();
 
-    private InProcessProgram(String host, int port) {
+    private InProcessProgram(String host, int port, boolean atTerminal) {
         this.host = host;
         this.port = port;
+        this.atTerminal = atTerminal;
         try {
             this.keyboard = own(Pipe.open());
         } catch (IOException e) {
@@ -61,7 +66,14 @@ final class InProcessProgram implements RunningProgram {
     }
 
     static InProcessProgram start(String host, int port, Main main) {
-        InProcessProgram program = new InProcessProgram(host, port);
+        return start(new InProcessProgram(host, port, false), main);
+    }
+
+    static InProcessProgram startAtTerminal(String host, int port, Main main) {
+        return start(new InProcessProgram(host, port, true), main);
+    }
+
+    private static InProcessProgram start(InProcessProgram program, Main main) {
         program.fork(() -> program.end(main.run(program)));
         return program;
     }
@@ -180,6 +192,11 @@ final class InProcessProgram implements RunningProgram {
         elsewhere = OptionalInt.of(other);
     }
 
+    /** It holds so many sockets and threads. */
+    void holds(int sockets, int threads) {
+        holdings = Optional.of(new Holdings(sockets, threads));
+    }
+
     // What the grader uses.
 
     @Override
@@ -229,6 +246,16 @@ final class InProcessProgram implements RunningProgram {
     @Override
     public OptionalInt listensElsewhere() {
         return elsewhere;
+    }
+
+    @Override
+    public Optional<Holdings> holdings() {
+        return holdings;
+    }
+
+    @Override
+    public Optional<Screen> screen() {
+        return atTerminal ? Optional.of(tap.screen()) : Optional.empty();
     }
 
     boolean closed() {

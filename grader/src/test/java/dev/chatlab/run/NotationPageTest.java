@@ -33,7 +33,7 @@ class NotationPageTest {
     private static Main program(Conversation conversation) {
         WireFormat wire = conversation.settings().wire();
         if (conversation.side() == Side.CLIENT) {
-            return InProcessClient.echo();
+            return wire == WireFormat.RAW ? InProcessClient.echo() : InProcessClient.listening();
         }
         return switch (wire) {
             case RAW -> InProcessServer.echo();

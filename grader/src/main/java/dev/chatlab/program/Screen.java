@@ -1,0 +1,133 @@
+package dev.chatlab.program;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jline.utils.ScreenTerminal;
+
+/**
+ * What a person sees at a terminal: rows of characters and a cursor, after all escape sequences
+ * (ECMA-48, as xterm reads them) have done their work. What scrolls off the screen is kept.
+ *
+ * <p>Safe for use by several threads.
+ */
+public final class Screen {
+
+    /** The width of the screen in characters; wide ones count twice. */
+    public static final int COLUMNS = 80;
+
+    /** The height of the screen. */
+    public static final int ROWS = 24;
+
+    /** What the terminal model puts behind a character that is two columns wide. */
+    private static final int SECOND_HALF = 0;
+
+    /** Who prints more than this is not looked at any more: what has scrolled off takes memory. */
+    private static final int MOST_CHARACTERS = 4 * 1024 * 1024;
+
+    private final ScreenTerminal terminal = new ScreenTerminal(COLUMNS, ROWS, true);
+
+    private final PieceDecoder decoder = new PieceDecoder();
+    private int shown;
+
+    Screen() {}
+
+    /**
+     * Shows what the program has written.
+     *
+     * @return what the terminal answers, to be read by the program: it may have asked where the
+     *     cursor is
+     */
+    synchronized String show(byte[] piece, int length) {
+        if (shown > MOST_CHARACTERS) {
+            return "";
+        }
+        String text = decoder.decode(piece, length);
+        shown += text.length();
+        terminal.write(text);
+        return terminal.read();
+    }
+
+    /**
+     * A line on the screen: one row, or several when it was too long for one.
+     *
+     * @param text without the blanks at its end
+     * @param end the number of the row behind it, counted from the first that ever was
+     */
+    public record Line(String text, int end) {}
+
+    /** All lines from this row on, oldest first. Empty ones are there as well. */
+    public synchronized List<Line> lines(int from) {
+        List<String> rows = rows();
+        List<Line> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
+        for (int row = from; row < rows.size(); row++) {
+            line.append(rows.get(row));
+            if (!isFull(rows.get(row)) || row == rows.size() - 1) {
+                lines.add(new Line(line.toString().stripTrailing(), row + 1));
+                line.setLength(0);
+            }
+        }
+        return lines;
+    }
+
+    /** The line that the cursor stands in, up to the cursor. */
+    public synchronized String beforeCursor() {
+        int[] cursor = new int[2];
+        terminal.dump(new long[COLUMNS * ROWS], cursor);
+        List<String> rows = rows();
+        int row = terminal.getHistory().size() + cursor[1];
+        long[] cells = cells();
+        String before = text(cells, cursor[1] * COLUMNS, cursor[1] * COLUMNS + cursor[0]);
+        StringBuilder line = new StringBuilder(before);
+        for (int above = row - 1; above >= 0 && isFull(rows.get(above)); above--) {
+            line.insert(0, rows.get(above));
+        }
+        return line.toString();
+    }
+
+    /** What is on the screen now, as a person would copy it: without blank rows at its end. */
+    @Override
+    public synchronized String toString() {
+        List<String> rows = rows();
+        return String.join(
+                        "\n",
+                        rows.subList(rows.size() - ROWS, rows.size()).stream()
+                                .map(String::stripTrailing)
+                                .toList())
+                .stripTrailing();
+    }
+
+    private List<String> rows() {
+        List<String> rows = new ArrayList<>();
+        for (long[] gone : terminal.getHistory()) {
+            rows.add(text(gone, 0, gone.length));
+        }
+        long[] cells = cells();
+        for (int row = 0; row < ROWS; row++) {
+            rows.add(text(cells, row * COLUMNS, (row + 1) * COLUMNS));
+        }
+        return rows;
+    }
+
+    private long[] cells() {
+        long[] cells = new long[COLUMNS * ROWS];
+        terminal.dump(cells, new int[2]);
+        return cells;
+    }
+
+    private static String text(long[] cells, int from, int to) {
+        StringBuilder text = new StringBuilder();
+        for (int i = from; i < to; i++) {
+            int character = ScreenTerminal.cellCodePoint(cells[i]);
+            if (character != SECOND_HALF) {
+                text.appendCodePoint(character);
+            }
+        }
+        return text.toString();
+    }
+
+    /** Whether the line goes on in the next row: its last column is used. */
+    private static boolean isFull(String row) {
+        return !row.isEmpty() && !row.endsWith(" ");
+    }
+}
