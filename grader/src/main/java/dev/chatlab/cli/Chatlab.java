@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
             "For example:",
             "  ./chatlab start 1 my-echo     copies the starter of lab 1 into the folder my-echo",
             "  ./chatlab check 1 my-echo     plays the lab's conversations with what is in it",
+            "  ./chatlab hint 1 the-next-client     helps to think, one hint after another",
             "",
             "Each command has a help of its own: ./chatlab check --help"
         })
@@ -84,6 +85,7 @@ public final class Chatlab implements Runnable {
         commands.put("labs", LabsCommand.class);
         commands.put("start", StartCommand.class);
         commands.put("check", CheckCommand.class);
+        commands.put("hint", HintCommand.class);
         commands.put("serve", ServeCommand.class);
         commands.put("join", JoinCommand.class);
         Class<?> wanted = args.length == 0 ? null : commands.get(args[0]);

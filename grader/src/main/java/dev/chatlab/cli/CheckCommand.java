@@ -22,7 +22,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,6 +48,7 @@ import picocli.CommandLine.Spec;
             "  ./chatlab check 1 my-echo",
             "  ./chatlab check 1 my-echo --only a-line-comes-back --verbose",
             "  ./chatlab check 1 --attach 5000     (your server already runs, in a debugger say)",
+            "  ./chatlab check 2 uploads/ann --also our-own.md     (for instructors)",
             "",
             "Exit codes: 0 all pass, 1 something failed, 2 wrong usage, 3 the grader itself failed."
         })
@@ -80,6 +80,14 @@ final class CheckCommand implements Callable<Integer> {
     private List<String> only = new ArrayList<>();
 
     @Option(
+            names = "--also",
+            paramLabel = "FILE",
+            description =
+                    "Play the conversations on this page too, or on all pages (*.md) of this folder."
+                            + " May be repeated.")
+    private List<Path> also = new ArrayList<>();
+
+    @Option(
             names = "--attach",
             paramLabel = "PORT",
             description = "Judge a server that already listens on this port of 127.0.0.1.")
@@ -99,6 +107,14 @@ final class CheckCommand implements Callable<Integer> {
         // Reading the chapter and compiling take about the same time, and need nothing of each
         // other.
         Supplier<Chapter> chapter = lab.reading(kit);
+        if (!also.isEmpty()) {
+            Chapter more = MorePages.add(chapter.get(), also);
+            chapter = () -> more;
+        }
+        return check(chapter, start);
+    }
+
+    private int check(Supplier<Chapter> chapter, long start) throws Exception {
         if (!only.isEmpty()) {
             selected(chapter.get()); // a wrong ID is told before anything is built
         }
@@ -126,18 +142,7 @@ final class CheckCommand implements Callable<Integer> {
     private List<Conversation> selected(Chapter chapter) throws Usage {
         List<Conversation> selected = new ArrayList<>();
         for (String id : only) {
-            selected.add(
-                    chapter.conversation(id)
-                            .orElseThrow(() ->
-                                    new Usage(
-                                            "there is no conversation \""
-                                                    + id
-                                                    + "\" in "
-                                                    + chapter.lab()
-                                                    + "; there is: "
-                                                    + chapter.conversations().stream()
-                                                            .map(Conversation::id)
-                                                            .collect(Collectors.joining(", ")))));
+            selected.add(Selection.of(chapter, id));
         }
         return only.isEmpty() ? chapter.conversations() : selected;
     }
@@ -175,7 +180,7 @@ final class CheckCommand implements Callable<Integer> {
         if (json.equals("-")) {
             spec.commandLine().getOut().print(JsonReport.text(report));
         }
-        if (attach == 0 && only.isEmpty()) {
+        if (attach == 0 && only.isEmpty() && also.isEmpty()) {
             LastCheck.keep(report);
         }
         return report.exitCode();

@@ -7,20 +7,32 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code chatlab join}: the reference client of a lab, to try things by hand. */
 @Command(
         name = "join",
         mixinStandardHelpOptions = true,
-        description = "Runs the reference client of a lab, to talk to a server by hand.",
+        description = {
+            "Runs the reference client of a lab, to talk to a server by hand.",
+            "A lab without a client of its own gets one that talks to its server."
+        },
         footer = {
             "",
             "For example, to talk to your own server that listens on port 5000:",
-            "  ./chatlab join 1 --port 5000"
+            "  ./chatlab join 1 --port 5000",
+            "  ./chatlab join 4 ann --port 5000     (where people have names)"
         })
 final class JoinCommand implements Callable<Integer> {
 
     @Mixin private LabParameter lab = new LabParameter();
+
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "NAME",
+            description = "Your name, where the lab's client is told one.")
+    private String name = "";
 
     @Option(
             names = "--host",
@@ -39,9 +51,25 @@ final class JoinCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Kit kit = Kit.find();
-        Chapter chapter = lab.chapter(kit);
+        Chapter chapter = kit.partner(lab.chapter(kit), Side.CLIENT);
         Port.check(port);
-        Map<String, String> values = Map.of("host", host, "port", Integer.toString(port));
+        boolean named =
+                chapter.settings()
+                        .client()
+                        .filter(client -> client.arguments().contains("NAME"))
+                        .isPresent();
+        if (named && name.isEmpty()) {
+            throw new Usage(
+                    "who are you? ./chatlab join "
+                            + chapter.number()
+                            + " NAME --port "
+                            + port);
+        }
+        if (!named && !name.isEmpty()) {
+            throw new Usage("nobody has a name in " + chapter.lab() + ": leave out " + name);
+        }
+        Map<String, String> values =
+                Map.of("host", host, "port", Integer.toString(port), "name", name);
         return ReferenceProgram.run(kit, chapter, Side.CLIENT, values);
     }
 }

@@ -12,6 +12,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -96,6 +97,30 @@ final class Kit {
                             + labs().stream().map(Kit::numbered).collect(Collectors.joining(", ")));
         }
         return home.resolve(CHAPTERS).resolve(lab.get() + ".md");
+    }
+
+    /**
+     * The lab whose program of this side understands this chapter's: its own if it has one, else
+     * the nearest with the same wire, the earlier of two.
+     */
+    Chapter partner(Chapter chapter, Side side) throws Usage, IOException {
+        if (chapter.settings().program(side).isPresent()) {
+            return chapter;
+        }
+        List<String> labs = labs();
+        int here = labs.indexOf(chapter.lab());
+        List<String> nearest =
+                labs.stream()
+                        .sorted(Comparator.comparingInt(lab -> Math.abs(labs.indexOf(lab) - here)))
+                        .toList();
+        for (String lab : nearest) {
+            Chapter other = read(home.resolve(CHAPTERS).resolve(lab + ".md"));
+            if (other.settings().program(side).isPresent()
+                    && other.settings().wire() == chapter.settings().wire()) {
+                return other;
+            }
+        }
+        throw new Usage("this kit has no " + side.word() + " for " + chapter.lab());
     }
 
     /** Reads a chapter. */

@@ -10,9 +10,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /** A reference program at this terminal: its input, output and Ctrl-C are the person's own. */
 final class ReferenceProgram {
+
+    private static final int FAREWELL_SECONDS = 3;
 
     private ReferenceProgram() {}
 
@@ -45,8 +48,13 @@ final class ReferenceProgram {
         ProcessBuilder builder = new ProcessBuilder(filled.command()).inheritIO();
         builder.environment().putAll(filled.environment());
         Process process = builder.start();
-        // Ctrl-C reaches both of us at the same time; a plain kill of this program only us.
-        Thread end = new Thread(process::destroy);
+        // Ctrl-C reaches both of us at the same time; a plain kill of this program only us. The
+        // other one may have a terminal to put in order, before the shell has it again.
+        Thread end =
+                new Thread(() -> {
+                    process.destroy();
+                    process.onExit().orTimeout(FAREWELL_SECONDS, TimeUnit.SECONDS).join();
+                });
         Runtime.getRuntime().addShutdownHook(end);
         return process.waitFor();
     }

@@ -15,7 +15,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "serve",
         mixinStandardHelpOptions = true,
-        description = "Runs the reference server of a lab, to try things by hand.",
+        description = {
+            "Runs the reference server of a lab, to try things by hand.",
+            "A lab without a server of its own gets the one that its client talks to."
+        },
         footer = {
             "",
             "For example, in two terminals:",
@@ -41,7 +44,7 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Kit kit = Kit.find();
-        Chapter chapter = lab.chapter(kit);
+        Chapter chapter = kit.partner(lab.chapter(kit), Side.SERVER);
         Port.check(port);
         PrintWriter out = spec.commandLine().getOut();
         out.println(

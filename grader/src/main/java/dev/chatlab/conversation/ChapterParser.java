@@ -39,6 +39,7 @@ public final class ChapterParser {
             "conversation 2 points, or: conversation 2 points, after id-of-an-earlier-one";
 
     private final String file;
+    private final String markdown;
     private final List<String> lines;
     private final List<Mistake> mistakes = new ArrayList<>();
     private final Map<String, Conversation> conversations = new HashMap<>();
@@ -55,6 +56,7 @@ public final class ChapterParser {
 
     private ChapterParser(String file, String markdown) {
         this.file = file;
+        this.markdown = markdown;
         this.lines = markdown.lines().toList();
     }
 
@@ -74,11 +76,42 @@ public final class ChapterParser {
      * @throws NotationException with every mistake in the page
      */
     public static Chapter parse(String file, String markdown) throws NotationException {
-        String page = markdown.startsWith("\uFEFF") ? markdown.substring(1) : markdown;
-        return new ChapterParser(file, page).chapter(page);
+        return new ChapterParser(file, withoutMark(markdown)).chapter();
     }
 
-    private Chapter chapter(String markdown) throws NotationException {
+    /**
+     * Reads a page with more conversations for a chapter. They may build on the chapter's own; its
+     * lab block holds as long as the page has none.
+     *
+     * @param file the page's name, for messages and for whoever looks for the explanation
+     * @return the chapter with the page's conversations behind its own
+     * @throws NotationException with every mistake in the page
+     */
+    public static Chapter parseMore(Chapter chapter, String file, String markdown)
+            throws NotationException {
+        ChapterParser parser = new ChapterParser(file, withoutMark(markdown));
+        parser.settings = chapter.settings();
+        parser.settled = true;
+        for (Conversation known : chapter.conversations()) {
+            parser.anchors.add(known.id());
+            parser.conversations.put(known.id(), known);
+            parser.order.add(known.id());
+        }
+        return new Chapter(
+                chapter.lab(), chapter.title(), chapter.settings(), parser.readAll());
+    }
+
+    private static String withoutMark(String markdown) {
+        return markdown.startsWith("\uFEFF") ? markdown.substring(1) : markdown;
+    }
+
+    private Chapter chapter() throws NotationException {
+        List<Conversation> all = readAll();
+        String lab = file.endsWith(".md") ? file.substring(0, file.length() - 3) : file;
+        return new Chapter(lab, title, settings, all);
+    }
+
+    private List<Conversation> readAll() throws NotationException {
         Node page =
                 Parser.builder()
                         .includeSourceSpans(IncludeSourceSpans.BLOCKS)
@@ -90,8 +123,7 @@ public final class ChapterParser {
         if (!mistakes.isEmpty()) {
             throw new NotationException(mistakes);
         }
-        String lab = file.endsWith(".md") ? file.substring(0, file.length() - 3) : file;
-        return new Chapter(lab, title, settings, order.stream().map(conversations::get).toList());
+        return order.stream().map(conversations::get).toList();
     }
 
     private void read(Node node) {
@@ -203,7 +235,8 @@ public final class ChapterParser {
                         after,
                         settings,
                         script,
-                        List.of());
+                        List.of(),
+                        file);
         if (settled && mistakes.size() == before) {
             new ScriptRules(file, mistakes).check(conversation);
         }
@@ -239,7 +272,8 @@ public final class ChapterParser {
                 c.after(),
                 c.settings(),
                 c.script(),
-                hints);
+                hints,
+                c.page());
     }
 
     /** A line of the page. The parsers of blocks read these, so that columns are the page's own. */

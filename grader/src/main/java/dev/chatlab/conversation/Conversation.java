@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param points what a pass is worth
  * @param after the conversation that must pass first, or else this one is blocked
  * @param hints one after another, from general to specific
+ * @param page the page it stands on, as that was named to the parser
  */
 public record Conversation(
         String id,
@@ -21,7 +22,8 @@ public record Conversation(
         Optional<String> after,
         LabSettings settings,
         List<ScriptLine> script,
-        List<String> hints) {
+        List<String> hints,
+        String page) {
 
     public Conversation {
         script = List.copyOf(script);

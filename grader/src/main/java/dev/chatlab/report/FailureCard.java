@@ -10,7 +10,9 @@ import dev.chatlab.run.Octets;
 import dev.chatlab.run.Result;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -24,6 +26,7 @@ final class FailureCard {
     private static final int MOST_SHOWN = 60;
     private static final int MOST_LINE = 160;
     private static final int MOST_OTHERS = 5;
+    private static final int MOST_PLACES = 6;
 
     private final Report report;
     private final Result result;
@@ -108,20 +111,41 @@ final class FailureCard {
         if (crash.isPresent()) {
             return;
         }
+        places().forEach((where, thread) ->
+                SourceLine.at(thread.file(), thread.line(), report.folder())
+                        .ifPresentOrElse(
+                                line -> source("Where", where, line),
+                                () -> labelled("Where", where)));
+    }
+
+    /** Where its threads stand. Many may stand at the same place: that is one place. */
+    private Map<String, ThreadPosition> places() {
+        Map<String, List<ThreadPosition>> same = new LinkedHashMap<>();
         for (ThreadPosition thread : failure.program().threads()) {
-            String lock =
-                    thread.lockHeldBy()
-                            .map(holder -> " for a lock that " + holder + " holds")
-                            .orElse("");
-            String waits =
-                    thread.waitsIn().isEmpty()
-                            ? " is at "
-                            : " waits in " + thread.waitsIn() + lock + ", ";
-            String where = thread.thread() + waits + thread.file() + ":" + thread.line();
-            SourceLine.at(thread.file(), thread.line(), report.folder())
-                    .ifPresentOrElse(
-                            line -> source("Where", where, line), () -> labelled("Where", where));
+            same.computeIfAbsent(doing(thread), _ -> new ArrayList<>()).add(thread);
         }
+        Map<String, ThreadPosition> places = new LinkedHashMap<>();
+        same.entrySet().stream()
+                .limit(MOST_PLACES)
+                .forEach(entry -> {
+                    ThreadPosition first = entry.getValue().getFirst();
+                    int more = entry.getValue().size() - 1;
+                    String others = more == 0 ? "" : " (and " + more + " more like it)";
+                    places.put(first.thread() + entry.getKey() + others, first);
+                });
+        return places;
+    }
+
+    private static String doing(ThreadPosition thread) {
+        String lock =
+                thread.lockHeldBy()
+                        .map(holder -> " for a lock that " + holder + " holds")
+                        .orElse("");
+        String waits =
+                thread.waitsIn().isEmpty()
+                        ? " is at "
+                        : " waits in " + thread.waitsIn() + lock + ", ";
+        return waits + thread.file() + ":" + thread.line();
     }
 
     private void source(String label, String where, SourceLine line) {
@@ -196,13 +220,21 @@ final class FailureCard {
     }
 
     private String link(Conversation conversation) {
-        return "protocol-spec/" + report.chapter().lab() + ".md#" + conversation.id();
+        return (isOfChapter(conversation) ? "protocol-spec/" : "")
+                + conversation.page()
+                + "#"
+                + conversation.id();
+    }
+
+    private boolean isOfChapter(Conversation conversation) {
+        return conversation.page().equals(report.chapter().lab() + ".md");
     }
 
     private String rerun(Conversation conversation) {
         return "./chatlab check "
                 + report.chapter().number()
                 + folder()
+                + (isOfChapter(conversation) ? "" : " --also " + quoted(conversation.page()))
                 + " --only "
                 + conversation.id();
     }
@@ -216,7 +248,11 @@ final class FailureCard {
                 report.folder().startsWith(here)
                         ? here.relativize(report.folder())
                         : report.folder();
-        return " " + (shown.toString().contains(" ") ? "\"" + shown + "\"" : shown);
+        return " " + quoted(shown.toString());
+    }
+
+    private static String quoted(String word) {
+        return word.contains(" ") ? "\"" + word + "\"" : word;
     }
 
     private void labelled(String label, String text) {

@@ -4,15 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Text wrapped to a width, so that it reads well on any terminal. */
-final class Paragraph {
+public final class Paragraph {
 
     /** Columns of a card, its margins included. */
-    static final int WIDTH = 84;
+    public static final int WIDTH = 84;
 
     private Paragraph() {}
 
     /** The lines of this text, none wider than so many columns unless a word is. */
-    static List<String> wrap(String text, int width) {
+    public static List<String> wrap(String text, int width) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
         for (String word : text.strip().split("\\s+", -1)) {

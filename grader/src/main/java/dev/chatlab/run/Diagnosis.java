@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import dev.chatlab.conversation.Conversation;
 import dev.chatlab.conversation.Side;
 import dev.chatlab.conversation.Step;
+import dev.chatlab.conversation.WireFormat;
 import java.util.Optional;
 
 /**
@@ -24,8 +25,13 @@ final class Diagnosis {
         if (general.isPresent()) {
             return general;
         }
-        return conversation.side() == Side.SERVER
-                ? ServerDiagnosis.of(evidence)
+        boolean messages = conversation.settings().wire() != WireFormat.RAW;
+        boolean talked = !evidence.transcript().actors().isEmpty();
+        if (conversation.side() == Side.SERVER) {
+            return messages && talked ? RoomDiagnosis.of(evidence) : ServerDiagnosis.of(evidence);
+        }
+        return messages && talked
+                ? ChatClientDiagnosis.of(evidence)
                 : ClientDiagnosis.of(evidence);
     }
 

@@ -17,6 +17,8 @@ import java.util.OptionalInt;
  * @param late what came to each actor only after the failure, when everybody had finished sending
  * @param elsewhere another port on which the program listens
  * @param errors what the program printed on standard error
+ * @param comesWithEnter whether what a client owed came when its user pressed Enter
+ * @param heardByOthers whether somebody else hears what a lonely speaker does not
  */
 record Evidence(
         Conversation conversation,
@@ -27,7 +29,9 @@ record Evidence(
         Map<String, Octets> late,
         Failure.ProgramState program,
         OptionalInt elsewhere,
-        String errors) {
+        String errors,
+        boolean comesWithEnter,
+        boolean heardByOthers) {
 
     boolean ended(Ended how) {
         return unmet.ended() == how;

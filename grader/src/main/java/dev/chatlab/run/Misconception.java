@@ -88,7 +88,149 @@ public enum Misconception {
                     + " bytes."),
     WAITS_FOR_AN_EMPTY_REPLY(
             "the client waits for the answer to nothing",
-            "Nothing was sent, so nothing comes back. An empty line needs no answer.");
+            "Nothing was sent, so nothing comes back. An empty line needs no answer."),
+
+    // A room, from lab 2 on.
+    ONLY_THE_SPEAKER_HEARS(
+            "only the speaker hears",
+            "The line goes back to where it came from, and to nobody else. A room keeps all its"
+                    + " clients in one place, and sends each line to every one of them."),
+    THE_SPEAKER_DOES_NOT_HEAR(
+            "the speaker does not hear",
+            "The others got the line. In this room the speaker is one of everyone, and hears it"
+                    + " too."),
+    SERVES_ONE_AT_A_TIME(
+            "the server accepts and reads in the same thread",
+            "While it reads from one client it accepts nobody, and nobody else is read. One thread"
+                    + " accepts and does nothing else; each client has a thread of its own."),
+    LIST_CHANGED_DURING_A_WALK(
+            "a list is changed while another thread walks over it",
+            "One thread adds or removes a client while another one is in the midst of its loop. The"
+                    + " list notices, and throws. Use one that is made for this, or one lock around"
+                    + " every use."),
+    GONE_CLIENTS_STAY(
+            "clients that have gone stay in the list",
+            "When a client's stream ends, it is taken out of the list and its socket is closed,"
+                    + " whatever way it went. Otherwise the server goes on talking to nobody."),
+    ONE_DEAD_CLIENT_ENDS_THE_ROUND(
+            "a write to one dead client ends the round for the rest",
+            "Writing to a client that has vanished throws. When the exception leaves the loop, all"
+                    + " who come behind it in the list hear nothing."),
+    ONE_SLOW_READER_STOPS_ALL(
+            "one slow reader stops all",
+            "A write waits until there is room for it, and a client that does not read makes none."
+                    + " A thread that serves everyone must not wait for one of them."),
+    LINES_TORN_BY_TWO_WRITERS(
+            "two threads write to one connection at the same time",
+            "A line that is written in two steps can have another one in its middle. One thread"
+                    + " alone writes to a connection, or a lock covers the whole line."),
+    TAKES_A_READ_FOR_A_LINE(
+            "one read is taken for one line",
+            "A read returns what has arrived so far: half a line, or three. Collect the bytes, and"
+                    + " cut where a \\n is."),
+    PASSES_ON_HALF_A_LINE(
+            "an unfinished line is passed on",
+            "The stream ended before the line did. What stands behind the last \\n was never"
+                    + " finished, and is no line."),
+    KEEPS_THE_CARRIAGE_RETURN(
+            "the carriage return is kept",
+            "Some systems end their lines with \\r\\n. The \\r belongs to the line's end, and not to"
+                    + " the line."),
+    NO_LIMIT_TO_A_LINE(
+            "a line may be as long as it likes",
+            "Who collects bytes until a \\n comes collects for ever when none comes. One client"
+                    + " could fill the server's memory."),
+    NO_LIMIT_TO_A_QUEUE(
+            "a queue may be as long as it likes",
+            "What a client does not read has to wait somewhere. Without a limit, one client that"
+                    + " never reads fills the server's memory."),
+    LEAVES_THREADS_BEHIND(
+            "threads outlive the clients they served",
+            "A thread that waits at a queue or a lock does not notice that its client has gone."
+                    + " Somebody has to tell it."),
+
+    // A client that listens, from lab 3 on.
+    INPUT_BLOCKS_OUTPUT(
+            "input blocks output: it waits for the one and misses the other",
+            "A thread that waits for a key does not hear the server, and one that waits for the"
+                    + " server does not see the key. So it takes two of them."),
+    OVERWRITES_THE_TYPED_LINE(
+            "messages and the half-typed line are printed into each other",
+            "The cursor stands in the middle of what the user is typing. The typed line has to be"
+                    + " erased before a message is printed, and drawn again behind it."),
+    SENDS_EMPTY_MESSAGES(
+            "empty lines are sent",
+            "Enter alone says nothing, and nobody wants to read it."),
+    SENDS_EXIT(
+            "the word that ends the client is sent as a message",
+            "It is meant for the client. Look at the line before you send it."),
+    SENDS_NO_NEWLINE(
+            "the line is sent without its end",
+            "Without a \\n the other side cannot know that the line is complete, and waits for the"
+                    + " rest."),
+    NEEDS_A_KEY_TO_END(
+            "the client ends only when a key is pressed",
+            "The server has gone, and a thread still waits for the user's next line. Nobody may be"
+                    + " there to press Enter."),
+    SHOWS_HALF_A_LINE(
+            "an unfinished line is shown",
+            "The stream ended before the line did. What stands behind the last \\n was never"
+                    + " finished, and is no message."),
+    ESCAPE_CODES_IN_A_FILE(
+            "escape codes are printed where there is no terminal",
+            "They move the cursor of a terminal. In a file or a pipe they are rubbish. Ask first"
+                    + " whether there is a terminal."),
+
+    // Names, from lab 4 on.
+    ANNOUNCES_TWICE(
+            "something is announced twice",
+            "There is more than one way to notice that somebody has come or gone. Only one of them"
+                    + " may tell the others."),
+    ANNOUNCES_TOO_EARLY(
+            "somebody is announced before the handshake is done",
+            "A name is announced when it belongs to somebody: first look whether it can be had,"
+                    + " then take it, then tell the others."),
+    BELIEVES_THE_TEXT(
+            "what the text says about its sender is believed",
+            "Anybody can write any name into a text. Who is speaking is known from the connection"
+                    + " that the text came on."),
+    HANDSHAKE_BLOCKS_EVERYONE(
+            "one who does not answer keeps everyone waiting",
+            "The server waits for this one's name, and accepts nobody meanwhile. Waiting for a"
+                    + " client is the business of that client's own thread."),
+    CHECKS_THEN_ADDS(
+            "between looking and taking, somebody else took the name",
+            "\"Is it free?\" and \"it is mine now\" have to be one step that no other thread can"
+                    + " get in between."),
+    ACCEPTS_ANY_NAME(
+            "every name is accepted",
+            "A name has rules: not empty, not too long, no control characters, not in use. Who"
+                    + " breaks one is asked again."),
+    SPEAKS_WITHOUT_A_NAME(
+            "somebody without a name is in the room",
+            "Until the handshake is done, nobody hears this client, and this client hears nobody."),
+    FORGETS_TO_FREE_THE_NAME(
+            "the name of somebody who left stays taken",
+            "Who leaves takes nothing along: the name is free again for the next one."),
+    STOPS_WITHOUT_A_WORD(
+            "the server ends without a word",
+            "A server that is told to stop says so to everyone, closes the connections and then"
+                    + " ends."),
+    WRONG_EXIT_CODE(
+            "the exit code is that of a program that was killed",
+            "Told to stop, the server did what it should, and that is a success: 0. A JVM that a"
+                    + " signal ends reports 128 and the signal's number, unless the program says"
+                    + " otherwise."),
+    ANSWERS_EVERY_NICK(
+            "every text with NICK in it is answered",
+            "The question is the line NICK, the whole line and nothing else. Somebody may talk about"
+                    + " it."),
+    INSISTS_ON_ITS_NAME(
+            "the same name is sent again and again",
+            "Asked a second time, the name was refused. The user has to think of another one."),
+    PUTS_THE_NAME_INTO_THE_TEXT(
+            "the client writes the name into the text",
+            "The server knows who is speaking, and puts the name in front itself.");
 
     private final String title;
     private final String explanation;

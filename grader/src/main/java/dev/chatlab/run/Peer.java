@@ -169,6 +169,11 @@ final class Peer implements AutoCloseable {
         inbox.pause(false);
     }
 
+    /** Closes this side too, when the other one has ended the connection. */
+    void hangUp() {
+        shutdownOutput();
+    }
+
     private void shutdownOutput() {
         try {
             if (!socket.isOutputShutdown()) {

@@ -2,6 +2,7 @@ package dev.chatlab.run;
 
 import dev.chatlab.conversation.Conversation;
 import dev.chatlab.conversation.Conversation.ScriptLine;
+import dev.chatlab.conversation.Side;
 import dev.chatlab.program.Output;
 import dev.chatlab.program.RunningProgram;
 import dev.chatlab.program.Screen;
@@ -44,7 +45,6 @@ final class PostMortem {
         List<ThreadPosition> threads = threads(unmet);
         OptionalInt elsewhere = elsewhere(unmet);
         Failure.ProgramState state = state(unmet, threads);
-        Map<String, Octets> late = late(before);
         List<ScriptLine> script = conversation.script();
         Optional<ScriptLine> line =
                 unmet.line()
@@ -52,6 +52,10 @@ final class PostMortem {
                                 next < script.size()
                                         ? Optional.of(script.get(next))
                                         : Optional.empty());
+        Experiments experiments = new Experiments(conversation, stage);
+        boolean comesWithEnter = experiments.comesWithEnter(unmet);
+        boolean heardByOthers = experiments.isHeardByOthers(unmet, line);
+        Map<String, Octets> late = late(before);
         Output output = stage.program().output();
         Evidence evidence =
                 new Evidence(
@@ -63,7 +67,9 @@ final class PostMortem {
                         late,
                         state,
                         elsewhere,
-                        output.text(Output.Stream.ERR));
+                        output.text(Output.Stream.ERR),
+                        comesWithEnter,
+                        heardByOthers);
         return new Failure(
                 line,
                 unmet.who(),
@@ -89,10 +95,20 @@ final class PostMortem {
         };
     }
 
-    /** Everybody finishes sending: what comes now was kept back until then. */
+    /**
+     * The user ends the input, and everybody finishes sending: what comes now was kept back until
+     * then.
+     */
     private Map<String, Octets> late(Transcript before) throws InterruptedException {
-        Deadline deadline = Deadline.in(LATE, () -> Duration.ZERO);
         List<Peer> peers = stage.peers();
+        if (conversation.side() == Side.CLIENT) {
+            stage.program().endInput();
+            Deadline end = Deadline.in(LATE, () -> Duration.ZERO);
+            for (Peer peer : peers) {
+                peer.inbox().awaitEnd(end);
+            }
+        }
+        Deadline deadline = Deadline.in(LATE, () -> Duration.ZERO);
         for (Peer peer : peers) {
             if (peer.present()) {
                 peer.finishSending();

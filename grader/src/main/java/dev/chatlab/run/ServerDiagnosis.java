@@ -127,7 +127,7 @@ final class ServerDiagnosis {
     }
 
     /** Whether the program was sent more than one line in one piece, and no more than that. */
-    private static boolean messagesInOneSegment(Evidence e) {
+    static boolean messagesInOneSegment(Evidence e) {
         String who = e.unmet().who();
         return e.transcript().events().stream()
                 .filter(event -> event.who().equals(who))

@@ -209,13 +209,20 @@ final class StepPlayer {
 
     private void awaitDisconnection(String actor, Step.Manner manner)
             throws Unmet, InterruptedException {
-        Inbox inbox = stage.peer(actor).inbox();
+        Peer peer = stage.peer(actor);
         if (manner == Step.Manner.WHATEVER_CAME) {
-            if (!inbox.claimToTheEnd(stage.answer())) {
+            if (!peer.inbox().claimToTheEnd(stage.answer())) {
                 throw Unmet.of(actor, Ended.SILENCE);
             }
-            return;
+        } else {
+            awaitEnd(actor, peer.inbox(), manner == Step.Manner.IN_GOOD_ORDER);
         }
+        peer.hangUp();
+    }
+
+    /** Nothing unclaimed may have come before the end. */
+    private void awaitEnd(String actor, Inbox inbox, boolean inGoodOrder)
+            throws Unmet, InterruptedException {
         boolean ended = inbox.awaitEnd(stage.answer());
         Octets came = inbox.unclaimed();
         if (!came.isEmpty()) {
@@ -225,7 +232,7 @@ final class StepPlayer {
             throw Unmet.of(actor, Ended.SILENCE);
         }
         boolean reset = inbox.ended().equals(Optional.of(Ended.RESET));
-        if (manner == Step.Manner.IN_GOOD_ORDER && reset) {
+        if (inGoodOrder && reset) {
             throw Unmet.of(actor, Ended.RESET);
         }
     }

@@ -1,6 +1,7 @@
 package dev.chatlab.gallery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.chatlab.conversation.Chapter;
@@ -9,6 +10,7 @@ import dev.chatlab.run.Misconception;
 import dev.chatlab.run.Verdict;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
@@ -18,12 +20,14 @@ import org.junit.jupiter.api.TestFactory;
  */
 class GalleryTest {
 
-    private static final String LAB = "lab1-echo";
-
     @TestFactory
-    Stream<DynamicTest> every_submission_gets_the_verdict_it_deserves() throws Exception {
-        Chapter chapter = Grading.chapter(LAB);
-        return Sample.ofLab(LAB).stream()
+    Stream<DynamicContainer> every_submission_gets_the_verdict_it_deserves() throws Exception {
+        return Sample.labs().stream().map(lab -> dynamicContainer(lab, samples(lab)));
+    }
+
+    private static Stream<DynamicTest> samples(String lab) {
+        Chapter chapter = Grading.chapter(lab);
+        return Sample.ofLab(lab).stream()
                 .map(sample -> dynamicTest(sample.name(), () -> judge(chapter, sample)));
     }
 

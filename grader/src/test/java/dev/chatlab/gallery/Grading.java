@@ -4,6 +4,7 @@ import dev.chatlab.conversation.Chapter;
 import dev.chatlab.conversation.ChapterParser;
 import dev.chatlab.conversation.Conversation;
 import dev.chatlab.conversation.LabSettings.ProgramSpec;
+import dev.chatlab.conversation.NotationException;
 import dev.chatlab.conversation.Side;
 import dev.chatlab.program.ProcessLauncher;
 import dev.chatlab.program.ProgramName;
@@ -13,6 +14,7 @@ import dev.chatlab.report.Report;
 import dev.chatlab.run.Result;
 import dev.chatlab.run.Suite;
 import dev.chatlab.run.Timing;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -24,8 +26,12 @@ public final class Grading {
     private Grading() {}
 
     /** The chapter of a lab. */
-    public static Chapter chapter(String lab) throws Exception {
-        return ChapterParser.parse(Path.of("..", "protocol-spec", lab + ".md"));
+    public static Chapter chapter(String lab) {
+        try {
+            return ChapterParser.parse(Path.of("..", "protocol-spec", lab + ".md"));
+        } catch (IOException | NotationException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Plays these conversations of the chapter with what is in the folder. */

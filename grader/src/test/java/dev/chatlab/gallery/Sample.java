@@ -2,6 +2,7 @@ package dev.chatlab.gallery;
 
 import dev.chatlab.conversation.Side;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,10 +23,21 @@ public record Sample(Path folder, Side side, List<String> fails, Optional<String
 
     private static final Path GALLERY = Path.of("src", "test", "submissions");
 
+    /** The labs that have samples, in their order. */
+    public static List<String> labs() {
+        return folders(GALLERY).stream().map(lab -> lab.getFileName().toString()).toList();
+    }
+
     /** All samples of a lab, by name. */
-    public static List<Sample> ofLab(String lab) throws IOException {
-        try (Stream<Path> folders = Files.list(GALLERY.resolve(lab))) {
-            return folders.filter(Files::isDirectory).sorted().map(Sample::read).toList();
+    public static List<Sample> ofLab(String lab) {
+        return folders(GALLERY.resolve(lab)).stream().map(Sample::read).toList();
+    }
+
+    private static List<Path> folders(Path of) {
+        try (Stream<Path> folders = Files.list(of)) {
+            return folders.filter(Files::isDirectory).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -264,7 +264,9 @@ class DiagnosisTest {
                             new Failure.ProgramState(
                                     OptionalInt.empty(), List.of(), threads, Optional.empty()),
                             elsewhere,
-                            errors));
+                            errors,
+                            false,
+                            false));
         }
     }
 }

@@ -1,0 +1,152 @@
+package dev.chatlab.run;
+
+import static dev.chatlab.run.Misconception.ANSWERS_EVERY_NICK;
+import static dev.chatlab.run.Misconception.DECODES_EACH_READ;
+import static dev.chatlab.run.Misconception.DOES_NOT_FLUSH;
+import static dev.chatlab.run.Misconception.ESCAPE_CODES_IN_A_FILE;
+import static dev.chatlab.run.Misconception.IGNORES_THE_END;
+import static dev.chatlab.run.Misconception.INPUT_BLOCKS_OUTPUT;
+import static dev.chatlab.run.Misconception.INSISTS_ON_ITS_NAME;
+import static dev.chatlab.run.Misconception.NEEDS_A_KEY_TO_END;
+import static dev.chatlab.run.Misconception.OVERWRITES_THE_TYPED_LINE;
+import static dev.chatlab.run.Misconception.PUTS_THE_NAME_INTO_THE_TEXT;
+import static dev.chatlab.run.Misconception.SENDS_EMPTY_MESSAGES;
+import static dev.chatlab.run.Misconception.SENDS_EXIT;
+import static dev.chatlab.run.Misconception.SENDS_NO_NEWLINE;
+import static dev.chatlab.run.Misconception.SHOWS_HALF_A_LINE;
+import static dev.chatlab.run.Misconception.STACK_TRACE;
+import static dev.chatlab.run.Misconception.TAKES_A_READ_FOR_A_LINE;
+
+import dev.chatlab.conversation.Conversation.ScriptLine;
+import dev.chatlab.conversation.Step;
+import java.util.Optional;
+
+/** What clients get wrong that listen while their user types. */
+final class ChatClientDiagnosis {
+
+    /** The question for a name, which is a line of its own. */
+    private static final String NICK = "NICK";
+
+    /** What a client is told that wants its user's name. */
+    private static final String NAME = "user";
+
+    private ChatClientDiagnosis() {}
+
+    static Optional<Misconception> of(Evidence e) {
+        if (e.failedAt(Step.Complains.class)) {
+            return Optional.empty();
+        }
+        if (e.failedAt(Step.NoEscapeCodes.class)) {
+            return Optional.of(ESCAPE_CODES_IN_A_FILE);
+        }
+        if (e.comesWithEnter()) {
+            return Optional.of(serverLeft(e) ? NEEDS_A_KEY_TO_END : INPUT_BLOCKS_OUTPUT);
+        }
+        if (Diagnosis.decoded(e)) {
+            return Optional.of(DECODES_EACH_READ);
+        }
+        if (StackTrace.in(e.errors())) {
+            return Optional.of(Diagnosis.usedTheEnd(e) ? IGNORES_THE_END : STACK_TRACE);
+        }
+        boolean onScreen = e.failedAt(Step.ScreenShows.class) || e.failedAt(Step.CursorBehind.class);
+        return onScreen ? screen(e) : sent(e);
+    }
+
+    private static boolean serverLeft(Evidence e) {
+        return e.played(Step.Leave.class) || e.played(Step.Vanish.class);
+    }
+
+    private static Optional<Misconception> screen(Evidence e) {
+        String shown = e.unmet().actual().map(Octets::text).orElse("");
+        if (serverLeft(e) && shown.contains("null")) {
+            return Optional.of(IGNORES_THE_END);
+        }
+        String half = unfinished(e.sent(Step.ROOM));
+        if (serverLeft(e) && !half.isEmpty() && shown.contains(half)) {
+            return Optional.of(SHOWS_HALF_A_LINE);
+        }
+        if (lastRoomLine(e).equals(NICK)) {
+            return Optional.of(INSISTS_ON_ITS_NAME);
+        }
+        if (serverLeft(e)) {
+            return Optional.of(IGNORES_THE_END);
+        }
+        if (e.program().screen().isPresent() && isHalfTyped(e)) {
+            return Optional.of(OVERWRITES_THE_TYPED_LINE);
+        }
+        return e.played(Step.SendBytes.class) && !shown.isBlank()
+                ? Optional.of(TAKES_A_READ_FOR_A_LINE)
+                : Optional.empty();
+    }
+
+    /** Whether the user was in the middle of a line. */
+    private static boolean isHalfTyped(Evidence e) {
+        boolean half = false;
+        for (ScriptLine line : e.played()) {
+            switch (line.step()) {
+                case Step.UserStartsTyping _ -> half = true;
+                case Step.UserTypes _, Step.UserPresses(Step.Key _) -> half = false;
+                default -> {}
+            }
+        }
+        return half;
+    }
+
+    /** What came to the room, or did not. */
+    private static Optional<Misconception> sent(Evidence e) {
+        String actual = e.unmet().actual().map(Octets::text).orElse("");
+        String expected = e.unmet().expected().map(Octets::text).orElse("");
+        return switch (e.unmet().ended()) {
+            case HALF_A_MESSAGE -> Optional.of(SENDS_NO_NEWLINE);
+            case DIFFERENCE, LEFTOVER -> wrong(e, actual.strip(), expected);
+            case SILENCE -> silent(e);
+            case STILL_RUNNING ->
+                    serverLeft(e) || e.played(Step.UserEndsInput.class)
+                            ? Optional.of(IGNORES_THE_END)
+                            : Optional.empty();
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<Misconception> wrong(Evidence e, String actual, String expected) {
+        if (actual.isEmpty() && !e.failedAt(Step.Disconnected.class)) {
+            return Optional.of(SENDS_EMPTY_MESSAGES);
+        }
+        if (actual.equals("exit")) {
+            return Optional.of(SENDS_EXIT);
+        }
+        if (actual.equals(NAME)) {
+            return Optional.of(
+                    lastRoomLine(e).equals(NICK) ? INSISTS_ON_ITS_NAME : ANSWERS_EVERY_NICK);
+        }
+        return !expected.isEmpty() && actual.endsWith(expected) && actual.startsWith(NAME)
+                ? Optional.of(PUTS_THE_NAME_INTO_THE_TEXT)
+                : Optional.empty();
+    }
+
+    private static Optional<Misconception> silent(Evidence e) {
+        boolean nothing = e.received(Step.ROOM).isEmpty();
+        if (!e.failedAt(Step.Receive.class)) {
+            return Optional.empty();
+        }
+        if (e.sent(Step.ROOM).text().contains(NICK)) {
+            return nothing || e.played(Step.SendBytes.class)
+                    ? Optional.of(TAKES_A_READ_FOR_A_LINE)
+                    : Optional.empty();
+        }
+        if (nothing && !e.lateTo(Step.ROOM).isEmpty()) {
+            return Optional.of(DOES_NOT_FLUSH);
+        }
+        return nothing ? Optional.empty() : Optional.of(INPUT_BLOCKS_OUTPUT);
+    }
+
+    private static String lastRoomLine(Evidence e) {
+        return e.sent(Step.ROOM).text().lines().reduce("", (_, line) -> line);
+    }
+
+    /** What stands behind the last line's end. */
+    private static String unfinished(Octets sent) {
+        String text = sent.text();
+        return text.substring(text.lastIndexOf('\n') + 1);
+    }
+}

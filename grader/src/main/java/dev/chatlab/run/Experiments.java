@@ -1,0 +1,108 @@
+package dev.chatlab.run;
+
+import dev.chatlab.conversation.Conversation;
+import dev.chatlab.conversation.Conversation.ScriptLine;
+import dev.chatlab.conversation.Side;
+import dev.chatlab.conversation.Step;
+import dev.chatlab.program.Output;
+import dev.chatlab.wire.Framing;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a program that kept somebody waiting does when one thing more happens. Two wrong ideas that
+ * look alike until then behave differently now.
+ */
+final class Experiments {
+
+    /** Long enough for a program that has the answer ready, short for all others. */
+    private static final Duration A_MOMENT = Duration.ofMillis(250);
+
+    private static final String BYSTANDER = "a second client";
+
+    private final Conversation conversation;
+    private final Stage stage;
+
+    Experiments(Conversation conversation, Stage stage) {
+        this.conversation = conversation;
+        this.stage = stage;
+    }
+
+    /** Whether what was missing comes, or the client ends, when its user presses Enter. */
+    boolean comesWithEnter(Unmet unmet) throws InterruptedException {
+        boolean waits = unmet.ended() == Ended.SILENCE || unmet.ended() == Ended.STILL_RUNNING;
+        if (conversation.side() != Side.CLIENT || !waits) {
+            return false;
+        }
+        Output output = stage.program().output();
+        String wanted = unmet.expected().map(Octets::text).orElse("");
+        long before = output.length(Output.Stream.OUT);
+        Deadline deadline = moment();
+        press("\n");
+        while (true) {
+            long version = output.version();
+            String news = output.text(Output.Stream.OUT, before);
+            if (stage.program().exit().isDone() || (!wanted.isEmpty() && news.contains(wanted))) {
+                return true;
+            }
+            long left = deadline.remaining();
+            if (left <= 0) {
+                return false;
+            }
+            output.awaitNews(version, left);
+        }
+    }
+
+    private void press(String key) {
+        // On a thread of its own: a program that does not read its input lets nobody type.
+        Thread.ofPlatform()
+                .daemon()
+                .name("user presses Enter")
+                .start(() -> {
+                    try {
+                        stage.program().type(Octets.of(key).toBytes());
+                    } catch (IOException e) {
+                        // It has ended; that is an answer, too.
+                    }
+                });
+    }
+
+    /**
+     * Whether somebody else hears what a lonely speaker does not: a second client connects, and the
+     * speaker says the same once more.
+     */
+    boolean isHeardByOthers(Unmet unmet, Optional<ScriptLine> line) throws InterruptedException {
+        List<Peer> peers = stage.peers().stream().filter(Peer::connected).toList();
+        boolean lonely =
+                conversation.side() == Side.SERVER
+                        && stage.wire() instanceof Framing
+                        && unmet.ended() == Ended.SILENCE
+                        && line.filter(failed -> failed.step() instanceof Step.Receive).isPresent()
+                        && peers.size() == 1;
+        if (!lonely) {
+            return false;
+        }
+        Peer speaker = peers.getFirst();
+        Octets said = stage.recorder().transcript().sentBy(speaker.name());
+        try {
+            Inbox inbox = stage.connect(BYSTANDER).inbox();
+            // Twice: who has just connected may not be in the room yet.
+            return hears(inbox, speaker, said) || hears(inbox, speaker, said);
+        } catch (Unmet e) {
+            return false;
+        }
+    }
+
+    private boolean hears(Inbox inbox, Peer speaker, Octets said) throws InterruptedException {
+        Deadline deadline = moment();
+        speaker.send(said, deadline);
+        inbox.awaitMoreThan(0, deadline);
+        return inbox.size() > 0;
+    }
+
+    private static Deadline moment() {
+        return Deadline.in(A_MOMENT, () -> Duration.ZERO);
+    }
+}
