@@ -86,7 +86,7 @@ void stop() {
     //         written, but not longer than PATIENCE. Then end with exit code 0: Runtime.halt.
 }
 
-// Reads one line and returns its bytes, with a plain \n at the end; null if there is none any more.
+// Reads one line and returns its bytes with a plain \n at the end; null if there are no more lines.
 byte[] readLine(InputStream in) throws IOException {
     // TODO 1: As in lab 2.
     return null;

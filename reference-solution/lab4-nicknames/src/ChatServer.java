@@ -249,7 +249,7 @@ byte[] nextLine(InputStream in) throws IOException {
     return Arrays.equals(line, QUIT) ? null : line;
 }
 
-// Reads one line and returns its bytes, with a plain \n at the end; null if there is none any more.
+// Reads one line and returns its bytes with a plain \n at the end; null if there are no more lines.
 byte[] readLine(InputStream in) throws IOException {
     ByteArrayOutputStream line = new ByteArrayOutputStream();
 

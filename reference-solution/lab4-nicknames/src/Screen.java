@@ -12,8 +12,8 @@ final class Screen {
     // Back to the first column (carriage return), and erase from there to the end of the row.
     private static final String ERASE_ROW = "\r\u001b[K";
 
-    // With a terminal that gives us each key, we draw what is typed. Otherwise (a file, a pipe) lines
-    // are read and printed, and nothing else: no prompt, no escape codes.
+    // Whether the terminal gives us each key and shows none: then we draw what is typed. Otherwise
+    // (a file, a pipe) lines are read and printed, and nothing else: no prompt, no escape codes.
     private final boolean drawing;
 
     private final BufferedReader input;
@@ -63,7 +63,8 @@ final class Screen {
 
     private synchronized void press(int key) {
         if (key == Terminal.BACKSPACE) {
-            // What looks like one character may be several: 👍🏽 is two, and each of them is two chars.
+            // What looks like one character may be several: 👍🏽 is two, and each of these is two
+            // of Java's chars.
             BreakIterator characters = BreakIterator.getCharacterInstance();
             characters.setText(typed.toString());
             characters.last();
@@ -91,8 +92,8 @@ final class Screen {
     }
 
     // The prompt and the end of the typed line: as much of it as one row holds. A line in two rows
-    // could not be erased by erasing a row. The last column stays free: what is printed there takes
-    // some terminals to the next row.
+    // could not be erased by erasing a row. The last column stays free, because printing there
+    // takes some terminals to the next row.
     private String typedRow() {
         String line = harmless(typed.toString());
         int room = columns - 1 - PROMPT.length();

@@ -43,8 +43,8 @@ final class Terminal {
         }
     }
 
-    // How many characters fit into a row. (What if somebody makes the window narrower? See the
-    // questions in the handout.)
+    // How many columns a row has now. (What if somebody makes the window narrower later? That is one
+    // of the questions in the handout.)
     static int columns() {
         try {
             String[] rowsAndColumns = stty("size").split(" ");
@@ -55,8 +55,8 @@ final class Terminal {
         }
     }
 
-    // How many columns a character takes, at most. 世 and 😀 take two. Some beyond U+1100 take one or
-    // none, but whoever counts them as two fills a row a little less, and never too much.
+    // How many columns a character takes, at most. 世 and 😀 take two. Some beyond U+1100 take one
+    // or none, but whoever counts them as two fills a row a little less, and never too much.
     static int width(int character) {
         return character < 0x1100 ? 1 : 2;
     }

@@ -40,7 +40,8 @@ final class ChatClientDiagnosis {
             return Optional.of(ESCAPE_CODES_IN_A_FILE);
         }
         if (e.comesWithEnter()) {
-            return Optional.of(serverLeft(e) ? NEEDS_A_KEY_TO_END : INPUT_BLOCKS_OUTPUT);
+            boolean ends = serverLeft(e) || e.ended(Ended.STILL_RUNNING);
+            return Optional.of(ends ? NEEDS_A_KEY_TO_END : INPUT_BLOCKS_OUTPUT);
         }
         if (Diagnosis.decoded(e)) {
             return Optional.of(DECODES_EACH_READ);
@@ -65,8 +66,9 @@ final class ChatClientDiagnosis {
         if (serverLeft(e) && !half.isEmpty() && shown.contains(half)) {
             return Optional.of(SHOWS_HALF_A_LINE);
         }
-        if (lastRoomLine(e).equals(NICK)) {
-            return Optional.of(INSISTS_ON_ITS_NAME);
+        if (lastRoomLine(e).contains(NICK)) {
+            return Optional.of(
+                    lastRoomLine(e).equals(NICK) ? INSISTS_ON_ITS_NAME : ANSWERS_EVERY_NICK);
         }
         if (serverLeft(e)) {
             return Optional.of(IGNORES_THE_END);

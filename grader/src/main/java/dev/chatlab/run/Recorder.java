@@ -7,11 +7,15 @@ import java.util.List;
 /** Collects the events of one conversation. Any thread may record at any time. */
 final class Recorder {
 
-    /** Events beyond these are counted but not kept: a flood must not fill the memory. */
+    /** Events beyond these are not kept: a flood must not fill the memory. */
     private static final int MOST_EVENTS = 100_000;
+
+    /** The same for what they carry. */
+    private static final long MOST_BYTES = 64 * 1024 * 1024;
 
     private final long start = System.nanoTime();
     private final List<Event> events = new ArrayList<>(); // guarded by this
+    private long bytes; // guarded by this
     private int step; // guarded by this
 
     synchronized void playing(int nextStep) {
@@ -19,9 +23,19 @@ final class Recorder {
     }
 
     synchronized void record(String who, Event.What what) {
-        if (events.size() < MOST_EVENTS) {
+        if (events.size() < MOST_EVENTS && bytes < MOST_BYTES) {
+            bytes += size(what);
             events.add(new Event(Duration.ofNanos(System.nanoTime() - start), step, who, what));
         }
+    }
+
+    private static int size(Event.What what) {
+        return switch (what) {
+            case Event.Sent(Octets octets) -> octets.size();
+            case Event.Received(Octets octets) -> octets.size();
+            case Event.Typed(Octets octets) -> octets.size();
+            default -> 0;
+        };
     }
 
     synchronized Transcript transcript() {

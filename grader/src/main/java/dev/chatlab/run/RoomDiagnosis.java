@@ -38,6 +38,12 @@ final class RoomDiagnosis {
     private RoomDiagnosis() {}
 
     static Optional<Misconception> of(Evidence e) {
+        boolean names = e.conversation().settings().departure().isPresent();
+        return names ? NameDiagnosis.of(e) : ofRoom(e);
+    }
+
+    /** As if nobody had a name. */
+    static Optional<Misconception> ofRoom(Evidence e) {
         if (e.errors().contains("ConcurrentModificationException")
                 || e.errors().contains("changed size during iteration")) {
             return Optional.of(LIST_CHANGED_DURING_A_WALK);
@@ -128,7 +134,7 @@ final class RoomDiagnosis {
                 : Optional.empty();
     }
 
-    private static Optional<String> lastSpeaker(Evidence e) {
+    static Optional<String> lastSpeaker(Evidence e) {
         return e.transcript().events().reversed().stream()
                 .filter(event -> event.what() instanceof Event.Sent)
                 .map(Event::who)
