@@ -54,7 +54,10 @@ public final class Chatlab implements Runnable {
         Charset charset = charset();
         PrintWriter out = writer(FileDescriptor.out, charset);
         PrintWriter err = writer(FileDescriptor.err, charset);
-        int exitCode = run(out, err, args);
+        int exitCode = 0;
+        for (String[] command : Training.commands(args)) {
+            exitCode = run(out, err, command);
+        }
         if (args.length > 0 && args[0].equals("check")) {
             Exit.atOnce(exitCode);
         }

@@ -15,9 +15,6 @@ import java.lang.invoke.MethodHandle;
  */
 final class Exit {
 
-    /** Set while an AOT cache is recorded, which the JVM writes at an ordinary exit alone. */
-    private static final String TRAINING = "chatlab.training";
-
     private Exit() {}
 
     /** Ends the process at once; no shutdown hook runs. What was written must have been flushed. */
@@ -29,7 +26,7 @@ final class Exit {
                     linker.downcallHandle(
                             linker.defaultLookup().findOrThrow("_exit"),
                             FunctionDescriptor.ofVoid(ValueLayout.JAVA_INT));
-            if (!isEndingAlready() && !Boolean.getBoolean(TRAINING)) {
+            if (!isEndingAlready() && !Training.isOn()) {
                 exit.invokeExact(exitCode);
             }
         } catch (Throwable notPossible) {

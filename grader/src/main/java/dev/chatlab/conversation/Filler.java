@@ -47,11 +47,15 @@ public record Filler(int amount, Unit unit) implements Text.Part, Bytes.Chunk {
 
     /** The text: ASCII without line ends or spaces at its ends, so that a line can carry it. */
     public String text() {
-        return TEXTS.computeIfAbsent(this, filler -> new String(filler.toBytes(), US_ASCII));
+        return TEXTS.computeIfAbsent(this, filler -> new String(filler.words(), US_ASCII));
     }
 
     @Override
     public byte[] toBytes() {
+        return ascii(text());
+    }
+
+    private byte[] words() {
         byte[] text = new byte[size()];
         byte[] word = ascii("word-1.");
         for (int at = 0; at < text.length; at += word.length) {

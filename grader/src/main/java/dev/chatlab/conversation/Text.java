@@ -49,15 +49,18 @@ public record Text(List<Part> parts) {
      * The text for this actor, with every placeholder filled in; {@code {any}} stays as written.
      */
     public String render(String actor) {
-        return parts.stream()
-                .map(part ->
-                        switch (part) {
-                            case Literal(String value) -> value;
-                            case Any() -> "{any}";
-                            case Name() -> actor;
-                            case Filler filler -> filler.text();
-                        })
-                .collect(Collectors.joining());
+        return parts.size() == 1
+                ? render(parts.getFirst(), actor)
+                : parts.stream().map(part -> render(part, actor)).collect(Collectors.joining());
+    }
+
+    private static String render(Part part, String actor) {
+        return switch (part) {
+            case Literal(String value) -> value;
+            case Any() -> "{any}";
+            case Name() -> actor;
+            case Filler filler -> filler.text();
+        };
     }
 
     /** What matches this text for this actor; {@code {any}} matches within one line. */

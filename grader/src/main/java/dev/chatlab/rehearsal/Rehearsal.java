@@ -14,11 +14,13 @@ import java.net.Socket;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Scanner;
 import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -26,6 +28,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Does what chat programs do in their first moments, once: listens, connects, sends a line, reads
@@ -56,6 +60,8 @@ final class Rehearsal {
         fail(() -> Integer.parseInt("no port"));
         readKeyboard();
         collections();
+        threads();
+        fail(Rehearsal::terminal);
         loadFromFolder();
         System.exit(0); // and not just an end: an exit takes its leave of the logging
     }
@@ -138,6 +144,43 @@ final class Rehearsal {
         BlockingQueue<String> queue = new LinkedBlockingQueue<>();
         queue.add(String.join(", ", names));
         IO.println(queue.poll());
+    }
+
+    /** A reader that fills a queue, a writer that empties it, and a lock that both take. */
+    private void threads() throws InterruptedException {
+        BlockingQueue<byte[]> lines = new ArrayBlockingQueue<>(10);
+        Lock lock = new ReentrantLock();
+        Thread writer =
+                Thread.startVirtualThread(() -> {
+                    try {
+                        lock.lock();
+                        IO.println("taken: " + lines.take().length);
+                    } catch (InterruptedException e) {
+                        System.err.println("interrupted: " + e.getMessage());
+                    } finally {
+                        lock.unlock();
+                    }
+                });
+        synchronized (room) {
+            IO.println(lines.offer("line".getBytes(StandardCharsets.UTF_8)));
+        }
+        writer.join();
+        Thread daemon = new Thread(() -> IO.println(Instant.now()));
+        daemon.setDaemon(true);
+        daemon.start();
+        daemon.join();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> IO.println("goodbye")));
+    }
+
+    /** As a client asks its terminal: whether there is one, and {@code stty} about it. */
+    private static void terminal() throws Exception {
+        IO.println("terminal: " + (System.console() != null));
+        Process stty =
+                new ProcessBuilder("stty", "size")
+                        .redirectInput(ProcessBuilder.Redirect.INHERIT)
+                        .start();
+        IO.println(new String(stty.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+        IO.println("it ended with " + stty.waitFor());
     }
 
     /** Programs under test are class files in a folder; this class lies in a jar. */

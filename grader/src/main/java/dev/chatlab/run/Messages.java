@@ -25,10 +25,12 @@ final class Messages {
         Inbox inbox = peer.inbox();
         while (true) {
             byte[] came = inbox.peek(SHORT);
-            if (came.length == SHORT && framing.next(came) instanceof Framing.Incomplete) {
+            Framing.Decoded first = framing.next(came);
+            if (came.length == SHORT && first instanceof Framing.Incomplete) {
                 came = inbox.unclaimed().toBytes();
+                first = framing.next(came);
             }
-            switch (framing.next(came)) {
+            switch (first) {
                 case Framing.Message(String text, int length) -> {
                     inbox.claim(length);
                     return text;
