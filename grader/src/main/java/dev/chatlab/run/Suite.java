@@ -101,6 +101,15 @@ public final class Suite {
                 }
                 alive.acquire();
                 starting.acquire();
+                if (gate(conversation).filter(CompletableFuture::isDone).isPresent()) {
+                    Optional<Result> blocked = awaitGate(conversation); // it need not even start
+                    if (blocked.isPresent()) {
+                        starting.release();
+                        alive.release();
+                        result.complete(blocked.get());
+                        continue;
+                    }
+                }
                 CompletableFuture<Void> over = new CompletableFuture<>();
                 executor.execute(() -> runOne(conversation, plan, over));
                 previous = over;

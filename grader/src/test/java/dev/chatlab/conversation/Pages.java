@@ -2,6 +2,7 @@ package dev.chatlab.conversation;
 
 import dev.chatlab.conversation.ChapterParser.PageLine;
 import dev.chatlab.conversation.Conversation.ScriptLine;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,6 +11,9 @@ final class Pages {
 
     /** The line on which the script of {@link #around} begins. */
     static final int FIRST = 14;
+
+    /** The line on which the joining block of {@link #withJoining} begins. */
+    static final int JOINING = 10;
 
     private Pages() {}
 
@@ -33,6 +37,17 @@ final class Pages {
         ```
         """
                 .formatted(String.join("\n", script));
+    }
+
+    /** The same with a joining block, whose first line is line {@link #JOINING} of the page. */
+    static String withJoining(List<String> joining, String... script) {
+        String block = "```joining\n" + String.join("\n", joining) + "\n```\n\n";
+        return around(script).replace("## A case", block + "## A case");
+    }
+
+    /** The line on which the script of {@link #withJoining} begins. */
+    static int first(List<String> joining) {
+        return FIRST + joining.size() + 3;
     }
 
     /** A page on which these settings stand in the lab block, from line 4 on. */

@@ -7,12 +7,12 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import dev.chatlab.conversation.Chapter;
 import dev.chatlab.report.Report;
 import dev.chatlab.run.Misconception;
-import dev.chatlab.run.Verdict;
-import java.util.List;
-import java.util.stream.Stream;
+
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+
+import java.util.stream.Stream;
 
 /**
  * The gallery of submissions: wrong programs fail exactly the conversations they must, and their
@@ -34,7 +34,7 @@ class GalleryTest {
     private static void judge(Chapter chapter, Sample sample) throws Exception {
         Report report =
                 Grading.grade(chapter, sample.folder(), Grading.ofSide(chapter, sample.side()));
-        assertThat(notPassed(report))
+        assertThat(Grading.notPassed(report))
                 .as("conversations that do not pass")
                 .isEqualTo(sample.fails());
         sample.misconception()
@@ -42,13 +42,6 @@ class GalleryTest {
                         assertThat(firstDiagnosis(report))
                                 .as("misconception on the first card")
                                 .isEqualTo(name));
-    }
-
-    private static List<String> notPassed(Report report) {
-        return report.results().stream()
-                .filter(result -> result.verdict() != Verdict.PASS)
-                .map(result -> result.conversation().id())
-                .toList();
     }
 
     private static String firstDiagnosis(Report report) {

@@ -14,21 +14,57 @@ import dev.chatlab.report.Report;
 import dev.chatlab.run.Result;
 import dev.chatlab.run.Suite;
 import dev.chatlab.run.Timing;
+import dev.chatlab.run.Verdict;
+
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Judges a folder as {@code check} does, without the command line around it. */
 public final class Grading {
 
+    private static final Path KIT = Path.of("..").toAbsolutePath().normalize();
+
     private Grading() {}
+
+    /** The labs that have a chapter, in their order. */
+    public static List<String> labs() {
+        try (Stream<Path> pages = Files.list(KIT.resolve("protocol-spec"))) {
+            return pages.map(page -> page.getFileName().toString())
+                    .filter(page -> page.matches("lab\\d+-.*\\.md"))
+                    .map(page -> page.substring(0, page.length() - ".md".length()))
+                    .sorted(Comparator.comparingInt(Grading::number))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int number(String lab) {
+        return Integer.parseInt(Chapter.number(lab));
+    }
+
+    /** The folder with the handout and the starter of a lab. */
+    public static Path starter(String lab) {
+        return KIT.resolve("labs").resolve(lab);
+    }
+
+    /** The folder with the worked answer to a lab. */
+    public static Path reference(String lab) {
+        return KIT.resolve("reference-solution").resolve(lab);
+    }
 
     /** The chapter of a lab. */
     public static Chapter chapter(String lab) {
         try {
-            return ChapterParser.parse(Path.of("..", "protocol-spec", lab + ".md"));
+            return ChapterParser.parse(KIT.resolve("protocol-spec").resolve(lab + ".md"));
         } catch (IOException | NotationException e) {
             throw new IllegalStateException(e);
         }
@@ -58,6 +94,37 @@ public final class Grading {
     /** The conversations that judge one side. */
     public static List<Conversation> ofSide(Chapter chapter, Side side) {
         return chapter.conversations().stream().filter(c -> c.side() == side).toList();
+    }
+
+    /** The same conversation, played whatever must pass before it. */
+    public static Conversation alone(Conversation conversation) {
+        return new Conversation(
+                conversation.id(),
+                conversation.title(),
+                conversation.explanation(),
+                conversation.points(),
+                Optional.empty(),
+                conversation.settings(),
+                conversation.script(),
+                conversation.hints(),
+                conversation.page());
+    }
+
+    /** The names of the conversations that failed, were blocked, or could not be judged. */
+    public static List<String> notPassed(Report report) {
+        return ids(report, result -> result.verdict() != Verdict.PASS);
+    }
+
+    /** The names of the conversations that failed. */
+    public static List<String> failed(Report report) {
+        return ids(report, result -> result.verdict() == Verdict.FAIL);
+    }
+
+    private static List<String> ids(Report report, Predicate<Result> which) {
+        return report.results().stream()
+                .filter(which)
+                .map(result -> result.conversation().id())
+                .toList();
     }
 
     private static ProgramName name(Side side, ProgramSpec program) {

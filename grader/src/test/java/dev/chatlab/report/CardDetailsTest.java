@@ -13,6 +13,10 @@ import dev.chatlab.run.Failure.ProgramState;
 import dev.chatlab.run.Result;
 import dev.chatlab.run.Transcript;
 import dev.chatlab.run.Verdict;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -20,8 +24,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Where the threads stand, and what the screen showed. */
 class CardDetailsTest {
@@ -102,8 +104,13 @@ class CardDetailsTest {
     @Test
     void what_the_screen_shows_is_shown_instead_of_what_was_printed() throws Exception {
         List<OutputLine> printed = List.of(new OutputLine(Output.Stream.OUT, "wrong\r[Kright"));
-        assertThat(card(new ProgramState(
-                        OptionalInt.empty(), printed, NO_THREADS, Optional.of("right"))))
+        assertThat(
+                        card(
+                                new ProgramState(
+                                        OptionalInt.empty(),
+                                        printed,
+                                        NO_THREADS,
+                                        Optional.of("right"))))
                 .contains("  Screen      │ right")
                 .noneMatch(line -> line.startsWith("  Printed"));
     }
@@ -115,8 +122,13 @@ class CardDetailsTest {
 
     @Test
     void without_a_terminal_there_is_no_box_for_it() throws Exception {
-        assertThat(card(new ProgramState(
-                        OptionalInt.empty(), NO_OUTPUT, NO_THREADS, Optional.empty())))
+        assertThat(
+                        card(
+                                new ProgramState(
+                                        OptionalInt.empty(),
+                                        NO_OUTPUT,
+                                        NO_THREADS,
+                                        Optional.empty())))
                 .contains("  Printed     nothing")
                 .noneMatch(line -> line.startsWith("  Screen"));
     }
@@ -127,8 +139,9 @@ class CardDetailsTest {
     }
 
     private List<String> places(ThreadPosition... threads) throws Exception {
-        return card(new ProgramState(
-                        OptionalInt.empty(), NO_OUTPUT, List.of(threads), Optional.empty()))
+        return card(
+                        new ProgramState(
+                                OptionalInt.empty(), NO_OUTPUT, List.of(threads), Optional.empty()))
                 .stream()
                 .filter(line -> line.startsWith("  Where"))
                 .toList();
@@ -136,7 +149,8 @@ class CardDetailsTest {
 
     private List<String> screen(String shown) throws Exception {
         Stream<String> card =
-                card(new ProgramState(
+                card(
+                        new ProgramState(
                                 OptionalInt.empty(), NO_OUTPUT, NO_THREADS, Optional.of(shown)))
                         .stream();
         return card.filter(line -> line.contains("│")).toList();

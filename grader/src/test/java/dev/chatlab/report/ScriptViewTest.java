@@ -7,9 +7,11 @@ import dev.chatlab.conversation.Conversation.ScriptLine;
 import dev.chatlab.conversation.NotationException;
 import dev.chatlab.report.ScriptView.Line;
 import dev.chatlab.report.ScriptView.State;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.Test;
 
 /** A script as it is shown beside what happened. */
 class ScriptViewTest {
@@ -225,28 +227,29 @@ class ScriptViewTest {
     }
 
     private static List<ScriptLine> script(String script) {
-        String page =
-                """
-                # A lab
-
-                ```lab
-                server ChatServer PORT
-                wire lines
-                ```
-
-                ```joining
-                {name} connects
-                {name} <- welcome
-                ```
-
-                ## A story
-
-                ```conversation 1 point
-                %s
-                ```
-                """;
         try {
-            return ChapterParser.parse("lab-test.md", page.formatted(script.stripTrailing()))
+            return ChapterParser.parse(
+                            "lab-test.md",
+                            """
+                            # A lab
+
+                            ```lab
+                            server ChatServer PORT
+                            wire lines
+                            ```
+
+                            ```joining
+                            {name} connects
+                            {name} <- welcome
+                            ```
+
+                            ## A story
+
+                            ```conversation 1 point
+                            %s
+                            ```
+                            """
+                                    .formatted(script.stripTrailing()))
                     .conversations()
                     .getFirst()
                     .script();

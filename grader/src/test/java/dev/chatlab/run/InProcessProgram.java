@@ -1,10 +1,13 @@
 package dev.chatlab.run;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.chatlab.program.Output;
 import dev.chatlab.program.OutputTap;
 import dev.chatlab.program.RunningProgram;
 import dev.chatlab.program.Screen;
 import dev.chatlab.program.ThreadPosition;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -40,6 +43,7 @@ final class InProcessProgram implements RunningProgram {
     private final CompletableFuture<Integer> exit = new CompletableFuture<>();
     private final List<AutoCloseable> owned = new ArrayList<>(); // guarded by this
     private final Queue<Thread> threads = new ConcurrentLinkedQueue<>();
+    private final Queue<String> typed = new ConcurrentLinkedQueue<>();
     private boolean ended; // guarded by this
     private final CountDownLatch lookedFor = new CountDownLatch(3);
     private volatile boolean closed;
@@ -197,6 +201,11 @@ final class InProcessProgram implements RunningProgram {
         holdings = Optional.of(new Holdings(sockets, threads));
     }
 
+    /** What was typed to it, one text for each write. */
+    List<String> typed() {
+        return List.copyOf(typed);
+    }
+
     // What the grader uses.
 
     @Override
@@ -217,6 +226,7 @@ final class InProcessProgram implements RunningProgram {
 
     @Override
     public void type(byte[] keys) throws IOException {
+        typed.add(new String(keys, UTF_8));
         ByteBuffer rest = ByteBuffer.wrap(keys);
         while (rest.hasRemaining()) {
             keyboard.sink().write(rest);

@@ -1,13 +1,15 @@
 package dev.chatlab.run;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class InboxTest {
@@ -110,6 +112,24 @@ class InboxTest {
     void bytes_are_no_end() throws Exception {
         add("hello");
         assertThat(inbox.awaitEnd(over())).isFalse();
+    }
+
+    @Test
+    void whatever_comes_until_the_end_is_claimed() throws Exception {
+        add("hel");
+        Thread.ofVirtual()
+                .start(() -> {
+                    add("lo");
+                    inbox.end(Ended.END_OF_STREAM);
+                });
+        assertThat(inbox.claimToTheEnd(ages())).isTrue();
+        assertThat(inbox.size()).isZero();
+    }
+
+    @Test
+    void without_an_end_there_is_none_to_claim_to() throws Exception {
+        add("hello");
+        assertThat(inbox.claimToTheEnd(over())).isFalse();
     }
 
     @Test

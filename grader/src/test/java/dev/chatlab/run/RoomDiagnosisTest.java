@@ -1,0 +1,232 @@
+package dev.chatlab.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.Optional;
+
+/** Rules of rooms that are hard to provoke with a program; the others have sample submissions. */
+class RoomDiagnosisTest {
+
+    private static final String ALONE = "alice connects\nalice -> hello\nalice <- hello";
+    private static final String TWO =
+            """
+            alice, bob connect
+            alice -> hello
+            alice, bob <- hello
+            """;
+
+    @Test
+    void python_notices_a_changed_list_in_its_own_words() {
+        Story story =
+                Story.ofLines(ALONE)
+                        .failsAt(2)
+                        .sent("hello\n")
+                        .printed("RuntimeError: Set changed size during iteration")
+                        .with(silence("alice"));
+        assertThat(story.diagnosis()).contains(Misconception.LIST_CHANGED_DURING_A_WALK);
+    }
+
+    @Test
+    void more_sockets_than_threads_are_those_of_clients_that_have_gone() {
+        assertThat(held("120 sockets, 60 threads").diagnosis())
+                .contains(Misconception.GONE_CLIENTS_STAY);
+    }
+
+    @Test
+    void more_threads_than_sockets_have_been_left_behind() {
+        assertThat(held("60 sockets, 120 threads").diagnosis())
+                .contains(Misconception.LEAVES_THREADS_BEHIND);
+    }
+
+    @Test
+    void a_slow_reader_who_reads_again_stops_nobody() {
+        Story story =
+                Story.ofLines(
+                                """
+                                alice, bob connect
+                                bob stops reading
+                                bob reads again
+                                alice -> hello
+                                alice <- hello
+                                """)
+                        .failsAt(4)
+                        .sent("hello\n")
+                        .with(silence("alice"));
+        assertThat(story.diagnosis())
+                .isNotEqualTo(Optional.of(Misconception.ONE_SLOW_READER_STOPS_ALL));
+    }
+
+    @Test
+    void a_slow_reader_who_does_not_read_yet_stops_all() {
+        Story story =
+                Story.ofLines("alice, bob connect\nbob stops reading\nalice -> hi\nalice <- hi")
+                        .failsAt(3)
+                        .sent("hi\n")
+                        .with(silence("alice"));
+        assertThat(story.diagnosis()).contains(Misconception.ONE_SLOW_READER_STOPS_ALL);
+    }
+
+    @Test
+    void an_answer_to_half_a_line_was_not_kept_in_a_buffer() {
+        Story story =
+                Story.ofLines("alice connects\nalice => \"hello\"\nalice <- hello")
+                        .failsAt(2)
+                        .sent("hello")
+                        .with(silence("alice"))
+                        .late("hello\n");
+        assertThat(story.diagnosis()).isNotEqualTo(Optional.of(Misconception.DOES_NOT_FLUSH));
+    }
+
+    @Test
+    void who_heard_the_others_does_not_hear_itself() {
+        Story story =
+                Story.ofLines(TWO)
+                        .failsAt(2)
+                        .sent("hello\n")
+                        .received("bob", "hello\n")
+                        .with(silence("alice"));
+        assertThat(story.diagnosis()).contains(Misconception.THE_SPEAKER_DOES_NOT_HEAR);
+    }
+
+    @Test
+    void what_others_heard_before_the_last_words_is_no_sign() {
+        Story story =
+                Story.ofLines(TWO)
+                        .failsAt(2)
+                        .received("bob", "welcome\n")
+                        .sent("hello\n")
+                        .with(silence("alice"));
+        assertThat(story.diagnosis())
+                .isNotEqualTo(Optional.of(Misconception.THE_SPEAKER_DOES_NOT_HEAR));
+    }
+
+    @Test
+    void a_newcomer_who_is_ignored_waits_for_one_who_is_served() {
+        assertThat(ignored().diagnosis()).contains(Misconception.SERVES_ONE_AT_A_TIME);
+    }
+
+    @Test
+    void a_server_that_waits_in_accept_ignores_nobody() {
+        assertThat(ignored().standsIn("accept").diagnosis())
+                .isNotEqualTo(Optional.of(Misconception.SERVES_ONE_AT_A_TIME));
+    }
+
+    @Test
+    void of_two_lines_in_one_piece_the_second_was_lost() {
+        Story story =
+                Story.ofLines(
+                                """
+                                alice connects
+                                alice => "one\\ntwo\\n"
+                                alice <- one
+                                alice <- two
+                                """)
+                        .failsAt(3)
+                        .sent("one\ntwo\n")
+                        .received("alice", "one\n")
+                        .with(silence("alice"));
+        assertThat(story.diagnosis()).contains(Misconception.LOSES_GLUED_MESSAGES);
+    }
+
+    @Test
+    void of_two_lines_in_two_pieces_only_the_first_was_read() {
+        Story story =
+                Story.ofLines(
+                                """
+                                alice connects
+                                alice -> one
+                                alice -> two
+                                alice <- one
+                                alice <- two
+                                """)
+                        .failsAt(4)
+                        .sent("one\n")
+                        .sent("two\n")
+                        .received("alice", "one\n")
+                        .with(silence("alice"));
+        assertThat(story.diagnosis()).contains(Misconception.READS_ONLY_ONCE);
+    }
+
+    @Test
+    void who_has_finished_and_is_not_disconnected_keeps_an_open_connection() {
+        Story story =
+                Story.ofLines("alice connects\nalice finishes sending\nalice is disconnected")
+                        .failsAt(2)
+                        .with(Unmet.of("alice", Ended.SILENCE));
+        assertThat(story.diagnosis()).contains(Misconception.KEEPS_THE_CONNECTION_OPEN);
+    }
+
+    @Test
+    void a_server_that_ended_after_a_reset_died_of_it() {
+        Story story =
+                Story.ofLines("alice, bob connect\nbob vanishes\nalice -> hi\nalice <- hi")
+                        .failsAt(3)
+                        .sent("hi\n")
+                        .exited(1)
+                        .with(Unmet.of("alice", Ended.END_OF_STREAM));
+        assertThat(story.diagnosis()).contains(Misconception.DIES_ON_RESET);
+    }
+
+    @Test
+    void a_whole_line_out_of_its_order_is_not_torn() {
+        assertThat(crowd("client-1 says 2", "client-12 says 1").diagnosis()).isEmpty();
+    }
+
+    @Test
+    void a_line_in_a_line_is_torn() {
+        assertThat(crowd("client-1 says 2", "client-1 sayclient-2 says 1").diagnosis())
+                .contains(Misconception.LINES_TORN_BY_TWO_WRITERS);
+    }
+
+    @Test
+    void a_line_of_somebody_who_finished_it_is_no_half_a_line() {
+        Story story =
+                Story.ofLines("alice, bob connect\nbob -> hi\nbob leaves\nalice <- hello")
+                        .failsAt(3)
+                        .sent("bob", "hi\n")
+                        .with(difference("alice", "hello", "hi"));
+        assertThat(story.diagnosis())
+                .isNotEqualTo(Optional.of(Misconception.PASSES_ON_HALF_A_LINE));
+    }
+
+    private static Story held(String what) {
+        return Story.ofLines("alice connects\nserver has let go of everyone who left")
+                .failsAt(1)
+                .sent("hello\n")
+                .with(
+                        Unmet.of(
+                                "server",
+                                Ended.HELD,
+                                Octets.of("nothing of the 100 who left"),
+                                Octets.of(what)));
+    }
+
+    private static Story ignored() {
+        return Story.ofLines("alice, bob connect\nbob -> hello\nbob <- hello")
+                .failsAt(2)
+                .received("alice", "welcome\n")
+                .sent("bob", "hello\n")
+                .with(silence("bob"));
+    }
+
+    private static Story crowd(String expected, String actual) {
+        return Story.ofLines(
+                        """
+                        2 clients connect
+                        each says 2 messages
+                        everyone hears all of them, each sender's in order
+                        """)
+                .failsAt(2)
+                .with(difference("client-1", expected, actual));
+    }
+
+    private static Unmet silence(String who) {
+        return Unmet.of(who, Ended.SILENCE, Octets.of("hello"), Octets.of(""));
+    }
+
+    private static Unmet difference(String who, String expected, String actual) {
+        return Unmet.of(who, Ended.DIFFERENCE, Octets.of(expected), Octets.of(actual));
+    }
+}
