@@ -164,8 +164,8 @@ public final class ChapterParser {
             mistake(line, 1, "joining takes at least one step", "{name} connects");
             return;
         }
-        settings = settings.withJoining(joining);
         // A mistake in it is one of the block, and not of everybody who joins.
+        int before = mistakes.size();
         List<PageLine> somebody =
                 joining.stream()
                         .map(step ->
@@ -173,6 +173,11 @@ public final class ChapterParser {
                                         step.number(), step.text().replace("{name}", "somebody")))
                         .toList();
         new ScriptParser(file, List.of(), mistakes).parseJoining(somebody, "somebody");
+        settings =
+                settings.withJoining(
+                        mistakes.size() == before
+                                ? joining
+                                : List.of(new JoiningLine(line, "{name} connects")));
     }
 
     private void readConversation(FencedCodeBlock block, String info) {

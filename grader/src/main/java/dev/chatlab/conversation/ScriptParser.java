@@ -26,6 +26,7 @@ final class ScriptParser {
     private final Set<String> joined = new LinkedHashSet<>();
 
     private int crowd;
+    private boolean inJoining;
 
     /**
      * A parser for one conversation.
@@ -55,6 +56,7 @@ final class ScriptParser {
     /** Only for its mistakes: what a newcomer of this name does. */
     void parseJoining(List<PageLine> lines, String newcomer) {
         joined.add(newcomer);
+        inJoining = true;
         steps(lines);
     }
 
@@ -77,10 +79,13 @@ final class ScriptParser {
                 next += below.size();
                 continue;
             }
-            List<String> newcomers =
-                    read(line, text -> LineParser.joiners(text, crowd)).orElse(List.of());
-            if (!newcomers.isEmpty()) {
-                script.addAll(join(line, newcomers));
+            Optional<List<String>> newcomers =
+                    read(line, text -> LineParser.joiners(text, crowd));
+            if (newcomers.isEmpty()) {
+                continue;
+            }
+            if (!newcomers.get().isEmpty()) {
+                script.addAll(join(line, newcomers.get()));
                 continue;
             }
             Optional<Step> step = read(line, text -> LineParser.step(text, joined));
@@ -137,7 +142,9 @@ final class ScriptParser {
             mistake(line, "repeated lines cannot repeat others", "lines without: 200 times");
             return List.of();
         }
+        int before = crowd;
         List<ScriptLine> once = steps(below);
+        crowd += (crowd - before) * (times - 1);
         String heading = line.text().strip();
         return IntStream.rangeClosed(1, times)
                 .boxed()
@@ -151,6 +158,10 @@ final class ScriptParser {
 
     /** What entering the room consists of, for one newcomer after another. */
     private List<ScriptLine> join(PageLine line, List<String> newcomers) {
+        if (inJoining) {
+            mistake(line, "joining cannot consist of joining", "{name} connects");
+            return List.of();
+        }
         if (joining.isEmpty()) {
             mistake(
                     line,
@@ -171,9 +182,6 @@ final class ScriptParser {
                             .toList();
             script.addAll(scene(heading, Scene.Kind.JOINING, i + 1, steps(steps)));
         }
-        if (line.text().stripLeading().matches("\\d.*")) {
-            crowd += newcomers.size();
-        }
         return script;
     }
 
@@ -191,6 +199,8 @@ final class ScriptParser {
     private void keepCount(Step step) {
         switch (step) {
             case Step.CrowdConnects(int clients) -> crowd += clients;
+            case Step.Connect(List<String> actors) ->
+                    actors.forEach(actor -> crowd = Math.max(crowd, Crowds.number(actor)));
             case Step.Leave(List<String> actors) -> actors.forEach(joined::remove);
             case Step.Vanish(List<String> actors) -> actors.forEach(joined::remove);
             case Step.Disconnected(List<String> actors, _) -> actors.forEach(joined::remove);

@@ -17,6 +17,7 @@ final class ScriptRules {
     private final Set<String> finished = new HashSet<>();
     private final Set<String> deaf = new HashSet<>();
     private int crowd;
+    private boolean crowdHasSpoken;
     private boolean atTerminal;
 
     ScriptRules(String file, List<Mistake> mistakes) {
@@ -69,6 +70,7 @@ final class ScriptRules {
         switch (line.step()) {
             case Step.Connect(List<String> actors) -> {
                 for (String actor : actors) {
+                    crowd = Math.max(crowd, Crowds.number(actor));
                     if (!connected.add(actor)) {
                         mistake(line, actor + " is connected already", "another name");
                     }
@@ -87,7 +89,10 @@ final class ScriptRules {
                     }
                 }
             }
+            case Step.CrowdHears _ when !crowdHasSpoken ->
+                    mistake(line, "nobody has said anything", "each says 1 message, before it");
             case Step.CrowdSpeaks _, Step.CrowdHears _ -> {
+                crowdHasSpoken = true;
                 if (connected.equals(Set.of(Step.ROOM))) {
                     mistake(
                             line,

@@ -2,11 +2,15 @@ package dev.chatlab.program;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jline.utils.ScreenTerminal;
 
 /**
  * What a person sees at a terminal: rows of characters and a cursor, after all escape sequences
  * (ECMA-48, as xterm reads them) have done their work. What scrolls off the screen is kept.
+ *
+ * <p>Combining characters are left out, which the terminal model does not know.
  *
  * <p>Safe for use by several threads.
  */
@@ -23,6 +27,9 @@ public final class Screen {
 
     /** Who prints more than this is not looked at any more: what has scrolled off takes memory. */
     private static final int MOST_CHARACTERS = 4 * 1024 * 1024;
+
+    /** A line of so many rows is not looked for. */
+    private static final int MOST_ROWS = 20;
 
     private final ScreenTerminal terminal = new ScreenTerminal(COLUMNS, ROWS, true);
 
@@ -55,7 +62,10 @@ public final class Screen {
      */
     public record Line(String text, int end) {}
 
-    /** All lines from this row on, oldest first. Empty ones are there as well. */
+    /**
+     * All lines from this row on, oldest first. Empty ones are there as well. Nothing tells for sure
+     * whether a line goes on in the next row: here it does when it reaches the last column.
+     */
     public synchronized List<Line> lines(int from) {
         List<String> rows = rows();
         List<Line> lines = new ArrayList<>();
@@ -70,19 +80,68 @@ public final class Screen {
         return lines;
     }
 
+    /**
+     * The first line from this row on that is such a text and nothing else, in one row or in
+     * several.
+     */
+    public synchronized Optional<Line> find(int from, Pattern text) {
+        List<String> rows = rows();
+        for (int row = from; row < rows.size(); row++) {
+            StringBuilder line = new StringBuilder();
+            for (int end = row; end < Math.min(rows.size(), row + MOST_ROWS); end++) {
+                String found = line.append(rows.get(end)).toString().stripTrailing();
+                if (text.matcher(found).matches()) {
+                    return Optional.of(new Line(found, end + 1));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether such a text ends where the cursor is, be it in one row or in several. */
+    public synchronized boolean isBeforeCursor(Pattern text) {
+        List<String> rows = rows();
+        int row = cursorRow();
+        Pattern ending = Pattern.compile(".*" + text.pattern(), Pattern.DOTALL);
+        StringBuilder line = new StringBuilder(inCursorRow());
+        for (int above = row - 1; above > row - MOST_ROWS; above--) {
+            if (ending.matcher(line).matches()) {
+                return true;
+            }
+            if (above < 0) {
+                return false;
+            }
+            line.insert(0, rows.get(above));
+        }
+        return false;
+    }
+
     /** The line that the cursor stands in, up to the cursor. */
     public synchronized String beforeCursor() {
-        int[] cursor = new int[2];
-        terminal.dump(new long[COLUMNS * ROWS], cursor);
         List<String> rows = rows();
-        int row = terminal.getHistory().size() + cursor[1];
-        long[] cells = cells();
-        String before = text(cells, cursor[1] * COLUMNS, cursor[1] * COLUMNS + cursor[0]);
-        StringBuilder line = new StringBuilder(before);
-        for (int above = row - 1; above >= 0 && isFull(rows.get(above)); above--) {
+        StringBuilder line = new StringBuilder(inCursorRow());
+        for (int above = cursorRow() - 1; above >= 0 && isFull(rows.get(above)); above--) {
             line.insert(0, rows.get(above));
         }
         return line.toString();
+    }
+
+    private int cursorRow() {
+        return terminal.getHistory().size() + cursor()[1];
+    }
+
+    private String inCursorRow() {
+        int[] cursor = cursor();
+        int start = cursor[1] * COLUMNS;
+        // Behind the last column there is no place: the cursor waits in it until the next character.
+        boolean waits = cursor[0] == COLUMNS - 1 && isFull(text(cells(), start, start + COLUMNS));
+        return text(cells(), start, start + (waits ? COLUMNS : cursor[0]));
+    }
+
+    private int[] cursor() {
+        int[] cursor = new int[2];
+        terminal.dump(new long[COLUMNS * ROWS], cursor);
+        return cursor;
     }
 
     /** What is on the screen now, as a person would copy it: without blank rows at its end. */

@@ -2,6 +2,7 @@ package dev.chatlab.program;
 
 import com.pty4j.PtyProcessBuilder;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,6 +29,9 @@ final class Terminal {
 
     static Process start(List<String> command, Path directory, Map<String, String> environment)
             throws IOException {
+        if (!Files.isDirectory(directory)) {
+            throw new IOException("there is no folder " + directory);
+        }
         Map<String, String> variables = new HashMap<>(environment);
         variables.put("TERM", TYPE);
         return new PtyProcessBuilder(settled(command).toArray(String[]::new))

@@ -188,6 +188,9 @@ final class FailureCard {
     private void output() {
         Optional<String> screen = failure.program().screen();
         if (screen.isPresent()) {
+            if (screen.get().isEmpty()) {
+                labelled("Screen", style.faint("empty"));
+            }
             boxed("Screen", screen.get().lines().map(Visible::line).toList());
             return;
         }

@@ -94,13 +94,9 @@ final class Console {
         awaitOnScreen(
                 expected,
                 () -> {
-                    for (Screen.Line line : screen.lines(seenRows)) {
-                        if (pattern.matcher(line.text()).matches()) {
-                            seenRows = line.end();
-                            return true;
-                        }
-                    }
-                    return false;
+                    Optional<Screen.Line> line = screen.find(seenRows, pattern);
+                    line.ifPresent(found -> seenRows = found.end());
+                    return line.isPresent();
                 },
                 () -> nearest(screen, expected.render(USER)));
     }
@@ -108,11 +104,8 @@ final class Console {
     /** Waits until the text before the cursor, in its line, ends in this. */
     void awaitCursorBehind(Text expected) throws Unmet, InterruptedException {
         Screen screen = stage.program().screen().orElseThrow();
-        Pattern pattern = Pattern.compile(".*" + expected.pattern(USER).pattern());
-        awaitOnScreen(
-                expected,
-                () -> pattern.matcher(screen.beforeCursor()).matches(),
-                screen::beforeCursor);
+        Pattern pattern = expected.pattern(USER);
+        awaitOnScreen(expected, () -> screen.isBeforeCursor(pattern), screen::beforeCursor);
     }
 
     private void awaitOnScreen(Text expected, BooleanSupplier met, Supplier<String> instead)

@@ -25,7 +25,6 @@ final class Crowd {
 
     private final Stage stage;
     private final Optional<Text> heardAs;
-    private int connected;
     private List<Peer> speakers = List.of();
     private int said;
     private int heard; // of what each one said
@@ -40,9 +39,12 @@ final class Crowd {
         this.heardAs = heardAs;
     }
 
+    /** More clients, whose numbers go on behind those that there have been. */
     void connect(int clients) throws Unmet, InterruptedException {
+        int known =
+                stage.peers().stream().mapToInt(peer -> Crowds.number(peer.name())).max().orElse(0);
         for (int i = 1; i <= clients; i++) {
-            stage.connect(Crowds.member(++connected));
+            stage.connect(Crowds.member(known + i));
         }
     }
 

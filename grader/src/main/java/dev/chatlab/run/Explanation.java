@@ -99,6 +99,9 @@ final class Explanation {
                             : "anybody could connect";
             return "The " + program + " ended before " + before + exit(e);
         }
+        if (e.failedAt(Step.LetGo.class)) {
+            return "The server ended while it was asked for what it still holds" + exit(e);
+        }
         return who + " was waiting, and the " + program + " ended" + exit(e);
     }
 

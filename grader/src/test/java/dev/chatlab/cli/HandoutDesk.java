@@ -1,16 +1,12 @@
 package dev.chatlab.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
-
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.chatlab.conversation.Chapter;
 import dev.chatlab.gallery.Grading;
 import dev.chatlab.program.Ports;
-
-import org.junit.jupiter.api.DynamicTest;
-
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -25,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 
 /**
  * Where somebody works through a handout: an empty folder at first. What the commands need of each

@@ -5,17 +5,15 @@ import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 
 import dev.chatlab.conversation.Conversation;
 import dev.chatlab.gallery.Grading;
-
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.stream.Stream;
 
 /** What the handouts tell a student to type does what they say. */
 class HandoutTest {

@@ -3,19 +3,16 @@ package dev.chatlab.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.pty4j.PtyProcessBuilder;
-
 import dev.chatlab.conversation.Chapter;
 import dev.chatlab.conversation.Conversation;
 import dev.chatlab.gallery.Grading;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
-
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 /** {@code hint}: what helps to think, and no more of it than somebody wants. */
 class HintTest {

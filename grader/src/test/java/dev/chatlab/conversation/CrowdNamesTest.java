@@ -10,27 +10,68 @@ import java.util.List;
 class CrowdNamesTest {
 
     @Test
-    void a_name_that_somebody_has_is_not_free_for_a_crowd() {
-        assertThat(Pages.complaints(Pages.around("client-2 connects", "3 clients connect")))
-                .isEqualTo(
-                        """
-                        page.md:15:1: client-2 is connected already
-                            accepted here: another name for that one\
-                        """);
+    void a_crowd_is_counted_on_behind_a_name_like_its_own() {
+        assertThat(
+                        Pages.only(
+                                        Pages.around(
+                                                "client-2 connects",
+                                                "3 clients connect",
+                                                "client-5 -> hello"))
+                                .script())
+                .hasSize(3);
     }
 
     @Test
-    void a_name_that_somebody_has_is_not_free_for_a_crowd_that_joins() {
+    void a_crowd_that_joins_is_counted_on_in_the_same_way() {
+        assertThat(
+                        Pages.only(
+                                        Pages.withJoining(
+                                                List.of("{name} connects"),
+                                                "client-2 connects",
+                                                "3 clients join",
+                                                "client-5 -> hello"))
+                                .script())
+                .hasSize(5);
+    }
+
+    @Test
+    void clients_who_connect_are_counted_behind_those_who_joined() {
+        assertThat(
+                        Pages.only(
+                                        Pages.withJoining(
+                                                List.of("{name} connects"),
+                                                "2 clients join",
+                                                "2 clients connect",
+                                                "client-4 -> hello"))
+                                .script())
+                .hasSize(4);
+    }
+
+    @Test
+    void clients_who_join_are_counted_behind_those_who_connected_again_and_again() {
+        assertThat(
+                        Pages.only(
+                                        Pages.withJoining(
+                                                List.of("{name} connects"),
+                                                "2 times",
+                                                "    2 clients connect",
+                                                "1 clients join",
+                                                "client-5 -> hello"))
+                                .script())
+                .hasSize(4);
+    }
+
+    @Test
+    void nobody_hears_what_nobody_has_said() {
         assertThat(
                         Pages.complaints(
-                                Pages.withJoining(
-                                        List.of("{name} connects"),
-                                        "client-2 connects",
-                                        "3 clients join")))
+                                Pages.around(
+                                        "2 clients connect",
+                                        "everyone hears all of them, each sender's in order")))
                 .isEqualTo(
                         """
-                        page.md:19:1: client-2 is connected already
-                            accepted here: another name\
+                        page.md:15:1: nobody has said anything
+                            accepted here: each says 1 message, before it\
                         """);
     }
 

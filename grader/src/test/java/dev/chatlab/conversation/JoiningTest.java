@@ -29,6 +29,38 @@ class JoiningTest {
     }
 
     @Test
+    void a_mistake_in_the_block_is_reported_once_whoever_joins() {
+        List<String> block = List.of("{name} connects", "{name} dances");
+        assertThat(Pages.complaints(Pages.withJoining(block, "alice, bob join")).lines())
+                .filteredOn(line -> line.contains("cannot do this"))
+                .singleElement()
+                .asString()
+                .startsWith("page.md:" + (Pages.JOINING + 1) + ":");
+    }
+
+    @Test
+    void joining_does_not_consist_of_joining() {
+        assertThat(Pages.complaints(Pages.withJoining(List.of("{name} joins"), "alice joins")))
+                .startsWith("page.md:" + Pages.JOINING + ":");
+    }
+
+    @Test
+    void a_line_of_joiners_that_cannot_be_read_is_reported_once() {
+        assertThat(Pages.complaints(Pages.withJoining(CONNECTS, "1001 clients join")))
+                .isEqualTo(
+                        """
+                        page.md:18:1: 1001 is out of range: 1001 clients join
+                            accepted here: a number from 1 to 1000\
+                        """);
+    }
+
+    @Test
+    void who_is_named_twice_among_joiners_is_reported_once() {
+        assertThat(Pages.complaints(Pages.withJoining(CONNECTS, "alice, alice join")).lines())
+                .hasSize(2);
+    }
+
+    @Test
     void newcomers_join_one_after_another() {
         assertThat(steps(CONNECTS, "alice, bob join"))
                 .containsExactly(

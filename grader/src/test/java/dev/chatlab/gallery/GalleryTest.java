@@ -7,12 +7,10 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import dev.chatlab.conversation.Chapter;
 import dev.chatlab.report.Report;
 import dev.chatlab.run.Misconception;
-
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-
-import java.util.stream.Stream;
 
 /**
  * The gallery of submissions: wrong programs fail exactly the conversations they must, and their

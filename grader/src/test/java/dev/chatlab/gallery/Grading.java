@@ -15,7 +15,6 @@ import dev.chatlab.run.Result;
 import dev.chatlab.run.Suite;
 import dev.chatlab.run.Timing;
 import dev.chatlab.run.Verdict;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

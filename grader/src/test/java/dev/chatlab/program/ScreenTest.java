@@ -9,6 +9,7 @@ import dev.chatlab.program.Screen.Line;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** What a person sees at a terminal. */
 class ScreenTest {
@@ -20,6 +21,44 @@ class ScreenTest {
     @Test
     void an_empty_screen_shows_nothing() {
         assertThat(screen).hasToString("");
+    }
+
+    @Test
+    void a_line_that_just_fills_its_row_is_found_by_itself() {
+        show("x".repeat(80) + "\r\nnext");
+        assertThat(screen.find(0, Pattern.compile("x{80}")))
+                .contains(new Line("x".repeat(80), 1));
+    }
+
+    @Test
+    void a_long_line_with_a_blank_in_the_last_column_is_found() {
+        String line = "x".repeat(79) + " and on";
+        show(line + "\r\nnext");
+        assertThat(screen.find(0, Pattern.compile("x{79} and on"))).contains(new Line(line, 2));
+    }
+
+    @Test
+    void a_line_is_not_found_before_the_row_where_the_search_begins() {
+        show("one\r\ntwo");
+        assertThat(screen.find(1, Pattern.compile("one"))).isEmpty();
+    }
+
+    @Test
+    void a_row_that_is_full_is_before_the_cursor() {
+        show("x".repeat(80));
+        assertThat(screen.beforeCursor()).isEqualTo("x".repeat(80));
+    }
+
+    @Test
+    void a_long_text_with_a_blank_in_the_last_column_is_before_the_cursor() {
+        show("x".repeat(79) + " and on");
+        assertThat(screen.isBeforeCursor(Pattern.compile("x and on"))).isTrue();
+    }
+
+    @Test
+    void what_stands_behind_the_cursor_is_not_before_it() {
+        show("hello\r");
+        assertThat(screen.isBeforeCursor(Pattern.compile("hello"))).isFalse();
     }
 
     @Test

@@ -26,6 +26,39 @@ class ExperimentsTest {
     private static final Main LEAVES_OUT_THE_SPEAKER =
             InProcessRoom.of(WireFormat.LINES, InProcessRoom.TO_THE_OTHERS);
 
+    @Test
+    void a_greeting_to_the_second_client_is_not_what_the_speaker_said() throws Exception {
+        assertThat(
+                        diagnosis(
+                                "alice connects\nalice <- welcome\nalice -> hello\nalice <- hello",
+                                InProcessServer.saying("welcome\n")))
+                .isNotEqualTo(Optional.of(Misconception.THE_SPEAKER_DOES_NOT_HEAR));
+    }
+
+    @Test
+    void a_text_with_a_placeholder_comes_with_enter_too() throws Exception {
+        assertThat(
+                        diagnosis(
+                                "room -> hello\nscreen shows Received: {any}",
+                                printingAfterEnter("Received: hello\n")))
+                .contains(Misconception.INPUT_BLOCKS_OUTPUT);
+    }
+
+    @Test
+    void enter_is_a_carriage_return_at_a_terminal() throws Exception {
+        Main raw =
+                InProcessClient.talking((_, self) -> {
+                    InputStream keyboard = self.keyboard();
+                    for (int key = keyboard.read(); key != '\r' && key >= 0; ) {
+                        key = keyboard.read();
+                    }
+                    self.print("Received: hello\r\n");
+                    return keyboard.read();
+                });
+        assertThat(diagnosis("user sits at a terminal\n" + SHOWS, raw))
+                .contains(Misconception.INPUT_BLOCKS_OUTPUT);
+    }
+
     // What comes when Enter is pressed.
 
     @Test
