@@ -28,8 +28,7 @@ void main(String[] args) {
     // TODO 5: When the user has left, wait until the server has closed its end, too, but not for
     //         ever. Then close the connection.
     // TODO 10: Ctrl-C ends the program wherever it stands. Say goodbye to the server even then.
-    screen.show(
-            "ChatClient: nothing here yet (it was told " + host + " and port " + port + ")");
+    screen.show("ChatClient: nothing here yet (it was told " + host + " and port " + port + ")");
 }
 
 // Sends each line that the user types, until there are no more.

@@ -31,10 +31,7 @@ void main(String[] args) throws InterruptedException {
         // program alive when this one has come to its end.
         Screen screen = new Screen(Terminal.givesEachKey());
         Thread receiver =
-                Thread.ofPlatform()
-                        .name("receiver")
-                        .daemon()
-                        .start(() -> receive(server, screen));
+                Thread.ofPlatform().name("receiver").daemon().start(() -> receive(server, screen));
         send(server, screen);
 
         // A good server answers our goodbye with its own. We wait for it, but not for ever: whoever

@@ -43,7 +43,8 @@ final class Terminal {
         }
     }
 
-    // How many columns a row has now. (What if somebody makes the window narrower later? That is one
+    // How many columns a row has now. (What if somebody makes the window narrower later? That is
+    // one
     // of the questions in the handout.)
     static int columns() {
         try {

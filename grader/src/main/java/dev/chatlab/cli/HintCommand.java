@@ -75,8 +75,7 @@ final class HintCommand implements Callable<Integer> {
         for (int i = 0; i < hints.size(); i++) {
             String number = "  " + (i + 1) + " of " + hints.size() + "  ";
             String margin = number;
-            for (String line :
-                    Paragraph.wrap(hints.get(i), Paragraph.WIDTH - number.length())) {
+            for (String line : Paragraph.wrap(hints.get(i), Paragraph.WIDTH - number.length())) {
                 out.println(margin + line);
                 margin = " ".repeat(number.length());
             }

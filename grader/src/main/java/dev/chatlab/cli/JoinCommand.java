@@ -60,10 +60,7 @@ final class JoinCommand implements Callable<Integer> {
                         .isPresent();
         if (named && name.isEmpty()) {
             throw new Usage(
-                    "who are you? ./chatlab join "
-                            + chapter.number()
-                            + " NAME --port "
-                            + port);
+                    "who are you? ./chatlab join " + chapter.number() + " NAME --port " + port);
         }
         if (!named && !name.isEmpty()) {
             throw new Usage("nobody has a name in " + chapter.lab() + ": leave out " + name);

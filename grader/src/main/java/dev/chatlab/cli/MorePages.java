@@ -29,8 +29,7 @@ final class MorePages {
 
     private static Chapter add(Chapter chapter, Path page) throws Usage, IOException {
         try {
-            Chapter more =
-                    ChapterParser.parseMore(chapter, page.toString(), Files.readString(page));
+            Chapter more = ChapterParser.parseMore(chapter, name(page), Files.readString(page));
             if (more.conversations().size() == chapter.conversations().size()) {
                 throw new Usage("there is no conversation in " + page);
             }
@@ -40,6 +39,11 @@ final class MorePages {
         } catch (MalformedInputException e) {
             throw new Usage(page + " is no text in UTF-8");
         }
+    }
+
+    /** Never a bare file name: a chapter of the kit may be called the same. */
+    private static String name(Path page) {
+        return (page.getParent() == null ? Path.of(".").resolve(page) : page).toString();
     }
 
     private static List<Path> pages(Path place) throws Usage, IOException {

@@ -97,8 +97,7 @@ public final class ChapterParser {
             parser.conversations.put(known.id(), known);
             parser.order.add(known.id());
         }
-        return new Chapter(
-                chapter.lab(), chapter.title(), chapter.settings(), parser.readAll());
+        return new Chapter(chapter.lab(), chapter.title(), chapter.settings(), parser.readAll());
     }
 
     private static String withoutMark(String markdown) {

@@ -113,9 +113,7 @@ final class LineParser {
                     .toList();
         }
         List<String> actors = parser.actors();
-        return parser.tryWords("joins") || parser.tryWords("join")
-                ? parser.end(actors)
-                : List.of();
+        return parser.tryWords("joins") || parser.tryWords("join") ? parser.end(actors) : List.of();
     }
 
     private Step step() throws Rejected {

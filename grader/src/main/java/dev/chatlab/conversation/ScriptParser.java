@@ -79,8 +79,7 @@ final class ScriptParser {
                 next += below.size();
                 continue;
             }
-            Optional<List<String>> newcomers =
-                    read(line, text -> LineParser.joiners(text, crowd));
+            Optional<List<String>> newcomers = read(line, text -> LineParser.joiners(text, crowd));
             if (newcomers.isEmpty()) {
                 continue;
             }
@@ -177,8 +176,7 @@ final class ScriptParser {
                     joining.stream()
                             .map(step ->
                                     new PageLine(
-                                            line.number(),
-                                            step.text().replace("{name}", newcomer)))
+                                            line.number(), step.text().replace("{name}", newcomer)))
                             .toList();
             script.addAll(scene(heading, Scene.Kind.JOINING, i + 1, steps(steps)));
         }
@@ -224,8 +222,7 @@ final class ScriptParser {
     }
 
     private void mistake(PageLine line, String what, String accepted) {
-        mistakes.add(
-                new Mistake(file, line.number(), line.text().length() + 1, what, accepted));
+        mistakes.add(new Mistake(file, line.number(), line.text().length() + 1, what, accepted));
     }
 
     private static int indent(PageLine line) {

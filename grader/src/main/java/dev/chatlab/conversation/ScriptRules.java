@@ -85,7 +85,10 @@ final class ScriptRules {
                 for (int i = 0; i < clients; i++) {
                     String member = Crowds.member(++crowd);
                     if (!connected.add(member)) {
-                        mistake(line, member + " is connected already", "another name for that one");
+                        mistake(
+                                line,
+                                member + " is connected already",
+                                "another name for that one");
                     }
                 }
             }

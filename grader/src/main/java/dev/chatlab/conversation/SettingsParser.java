@@ -30,7 +30,8 @@ final class SettingsParser {
                 read(line);
             }
         }
-        return new LabSettings(server, client, wire.orElse(WireFormat.RAW), departure, heard, List.of());
+        return new LabSettings(
+                server, client, wire.orElse(WireFormat.RAW), departure, heard, List.of());
     }
 
     private void read(PageLine line) {

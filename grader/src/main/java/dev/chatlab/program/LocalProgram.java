@@ -160,9 +160,7 @@ final class LocalProgram implements RunningProgram {
 
     @Override
     public Optional<Holdings> holdings() {
-        return ProcFs.present()
-                ? Optional.of(ProcFs.holdings(tree.processes()))
-                : Optional.empty();
+        return ProcFs.present() ? Optional.of(ProcFs.holdings(tree.processes())) : Optional.empty();
     }
 
     @Override

@@ -63,8 +63,8 @@ public final class Screen {
     public record Line(String text, int end) {}
 
     /**
-     * All lines from this row on, oldest first. Empty ones are there as well. Nothing tells for sure
-     * whether a line goes on in the next row: here it does when it reaches the last column.
+     * All lines from this row on, oldest first. Empty ones are there as well. Nothing tells for
+     * sure whether a line goes on in the next row: here it does when it reaches the last column.
      */
     public synchronized List<Line> lines(int from) {
         List<String> rows = rows();
@@ -133,7 +133,8 @@ public final class Screen {
     private String inCursorRow() {
         int[] cursor = cursor();
         int start = cursor[1] * COLUMNS;
-        // Behind the last column there is no place: the cursor waits in it until the next character.
+        // Behind the last column there is no place: the cursor waits in it until the next
+        // character.
         boolean waits = cursor[0] == COLUMNS - 1 && isFull(text(cells(), start, start + COLUMNS));
         return text(cells(), start, start + (waits ? COLUMNS : cursor[0]));
     }

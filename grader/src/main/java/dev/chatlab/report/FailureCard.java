@@ -65,16 +65,15 @@ final class FailureCard {
         labelled("Ended", Ending.of(failure));
         output();
         conversation.hints().stream().findFirst().ifPresent(hint -> labelled("Hint", hint));
-        labelled("Read", link(conversation));
-        // Not wrapped: it is there to be copied.
+        // Not wrapped: they are there to be copied.
+        lines.add("  " + padded("Read") + link(conversation));
         lines.add("  " + padded("Try again") + rerun(conversation));
         return lines;
     }
 
     /** The script with what was played, what failed, and what was not reached. */
     private void transcript() {
-        for (ScriptView.Line line :
-                ScriptView.of(result.conversation().script(), failure.line())) {
+        for (ScriptView.Line line : ScriptView.of(result.conversation().script(), failure.line())) {
             lines.add(
                     switch (line.state()) {
                         case FAILED -> style.bad("  ▶ " + line.text());

@@ -109,9 +109,7 @@ final class ScriptView {
 
     private void add(int step, int upTo, String indent) {
         State state =
-                step < failed
-                        ? State.PLAYED
-                        : step == failed ? State.FAILED : State.NOT_REACHED;
+                step < failed ? State.PLAYED : step == failed ? State.FAILED : State.NOT_REACHED;
         text(script.get(step).step())
                 .lines()
                 .forEach(text -> lines.add(new Line(indent + text, state, upTo)));
@@ -122,11 +120,7 @@ final class ScriptView {
         if (step instanceof Step.OfActors of && of.actors().size() > MOST_NAMES) {
             String all = String.join(", ", of.actors());
             String some = String.join(", ", of.actors().subList(0, MOST_NAMES / 2));
-            return some
-                    + ", … ("
-                    + of.actors().size()
-                    + " of them)"
-                    + text.substring(all.length());
+            return some + ", … (" + of.actors().size() + " of them)" + text.substring(all.length());
         }
         return text;
     }

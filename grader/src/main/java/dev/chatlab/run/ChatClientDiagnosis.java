@@ -49,7 +49,8 @@ final class ChatClientDiagnosis {
         if (StackTrace.in(e.errors())) {
             return Optional.of(Diagnosis.usedTheEnd(e) ? IGNORES_THE_END : STACK_TRACE);
         }
-        boolean onScreen = e.failedAt(Step.ScreenShows.class) || e.failedAt(Step.CursorBehind.class);
+        boolean onScreen =
+                e.failedAt(Step.ScreenShows.class) || e.failedAt(Step.CursorBehind.class);
         return onScreen ? screen(e) : sent(e);
     }
 

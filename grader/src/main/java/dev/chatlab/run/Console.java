@@ -136,8 +136,9 @@ final class Console {
         return screen.lines(seenRows).stream()
                 .map(Screen.Line::text)
                 .filter(line -> !line.isEmpty())
-                .max(Comparator.comparing((String line) -> line.contains(text))
-                        .thenComparing(line -> Octets.of(line).commonLength(wanted)))
+                .max(
+                        Comparator.comparing((String line) -> line.contains(text))
+                                .thenComparing(line -> Octets.of(line).commonLength(wanted)))
                 .orElse("");
     }
 

@@ -113,8 +113,9 @@ final class Crowd {
         List<Octets> all = new ArrayList<>();
         candidates.forEach(candidate -> all.add(Octets.of(candidate)));
         return all.stream()
-                .max(Comparator.<Octets>comparingInt(came::commonLength)
-                        .thenComparing(Octets::text, Comparator.reverseOrder()))
+                .max(
+                        Comparator.<Octets>comparingInt(came::commonLength)
+                                .thenComparing(Octets::text, Comparator.reverseOrder()))
                 .orElse(came);
     }
 

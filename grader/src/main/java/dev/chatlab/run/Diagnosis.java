@@ -30,9 +30,7 @@ final class Diagnosis {
         if (conversation.side() == Side.SERVER) {
             return messages && talked ? RoomDiagnosis.of(evidence) : ServerDiagnosis.of(evidence);
         }
-        return messages && talked
-                ? ChatClientDiagnosis.of(evidence)
-                : ClientDiagnosis.of(evidence);
+        return messages && talked ? ChatClientDiagnosis.of(evidence) : ClientDiagnosis.of(evidence);
     }
 
     private static Optional<Misconception> general(Evidence e) {

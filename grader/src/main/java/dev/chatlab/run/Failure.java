@@ -45,8 +45,7 @@ public record Failure(
 
         /** Of a program that never ran. */
         public static final ProgramState NONE =
-                new ProgramState(
-                        OptionalInt.empty(), List.of(), List.of(), Optional.empty());
+                new ProgramState(OptionalInt.empty(), List.of(), List.of(), Optional.empty());
 
         public ProgramState {
             output = List.copyOf(output);

@@ -159,8 +159,7 @@ public enum Misconception {
             "The cursor stands in the middle of what the user is typing. The typed line has to be"
                     + " erased before a message is printed, and drawn again behind it."),
     SENDS_EMPTY_MESSAGES(
-            "empty lines are sent",
-            "Enter alone says nothing, and nobody wants to read it."),
+            "empty lines are sent", "Enter alone says nothing, and nobody wants to read it."),
     SENDS_EXIT(
             "the word that ends the client is sent as a message",
             "It is meant for the client. Look at the line before you send it."),

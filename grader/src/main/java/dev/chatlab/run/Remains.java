@@ -7,7 +7,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** What a server still holds of those who have left: their sockets, and threads that served them. */
+/**
+ * What a server still holds of those who have left: their sockets, and threads that served them.
+ */
 final class Remains {
 
     /** How often we look until nothing is left: nobody tells when a socket is closed. */
@@ -41,7 +43,11 @@ final class Remains {
                         Side.SERVER.word(),
                         stage.program().exit().isDone() ? Ended.EXIT : Ended.HELD,
                         Octets.of("nothing of the " + stage.departed() + " who left"),
-                        Octets.of(now.get().sockets() + " sockets, " + now.get().threads() + " threads"));
+                        Octets.of(
+                                now.get().sockets()
+                                        + " sockets, "
+                                        + now.get().threads()
+                                        + " threads"));
             }
         }
     }

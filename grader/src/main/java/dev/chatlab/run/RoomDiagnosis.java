@@ -184,7 +184,8 @@ final class RoomDiagnosis {
         if (hasHalfALine(e, actual)) {
             return Optional.of(PASSES_ON_HALF_A_LINE);
         }
-        boolean part = !actual.isEmpty() && (expected.contains(actual) || actual.contains(expected));
+        boolean part =
+                !actual.isEmpty() && (expected.contains(actual) || actual.contains(expected));
         return e.played(Step.SendBytes.class) && part && e.ended(Ended.DIFFERENCE)
                 ? Optional.of(TAKES_A_READ_FOR_A_LINE)
                 : Optional.empty();

@@ -145,8 +145,7 @@ final class StepPlayer {
     }
 
     /** Claims the actor's next message, which has to be one of these and is missing no more. */
-    private void receiveOneOf(String actor, List<Text> missing)
-            throws Unmet, InterruptedException {
+    private void receiveOneOf(String actor, List<Text> missing) throws Unmet, InterruptedException {
         Octets wanted = Octets.of(missing.getFirst().render(actor));
         String message = nextMessage(actor, wanted);
         Text match =

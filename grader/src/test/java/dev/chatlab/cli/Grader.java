@@ -18,6 +18,7 @@ final class Grader {
     static List<String> command(String... args) {
         List<String> command = new ArrayList<>();
         command.add(java());
+        command.add("-XX:+UseSerialGC");
         command.add("-XX:TieredStopAtLevel=1");
         command.add("--enable-native-access=ALL-UNNAMED");
         command.add("--add-exports=jdk.attach/sun.tools.attach=ALL-UNNAMED");

@@ -74,7 +74,7 @@ final class HandoutDesk implements AutoCloseable {
     /** A test for each command of the handout. */
     Stream<DynamicTest> commands() {
         return HandoutCommands.of(Grading.starter(chapter.lab()).resolve("README.md")).stream()
-                .sorted(Comparator.comparing(this::place))
+                .sorted(Comparator.comparingInt(this::place))
                 .map(command -> dynamicTest(command, () -> run(command)));
     }
 

@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chatlab.conversation.Conversation.Scene;
 import dev.chatlab.conversation.Conversation.ScriptLine;
-
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.util.List;
-import java.util.Optional;
 
 /** {@code alice joins}, {@code 3 clients join}, and the block that says what joining is. */
 class JoiningTest {

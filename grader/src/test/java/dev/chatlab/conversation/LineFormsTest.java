@@ -32,7 +32,9 @@ class LineFormsTest {
                 arguments("alice finishes sending", new Step.FinishSending(ALICE)),
                 arguments("alice, bob finish sending", new Step.FinishSending(BOTH)),
                 arguments("alice is disconnected", new Step.Disconnected(ALICE, Step.Manner.PLAIN)),
-                arguments("alice, bob are disconnected", new Step.Disconnected(BOTH, Step.Manner.PLAIN)),
+                arguments(
+                        "alice, bob are disconnected",
+                        new Step.Disconnected(BOTH, Step.Manner.PLAIN)),
                 arguments(
                         "alice is disconnected in good order",
                         new Step.Disconnected(ALICE, Step.Manner.IN_GOOD_ORDER)),

@@ -3,9 +3,8 @@ package dev.chatlab.conversation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 /** A page with more conversations for a chapter. */
 class MoreConversationsTest {

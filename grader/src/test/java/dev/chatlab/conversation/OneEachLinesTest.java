@@ -2,9 +2,8 @@ package dev.chatlab.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 /** {@code <- (one each)} and the messages below it. */
 class OneEachLinesTest {

@@ -2,7 +2,6 @@ package dev.chatlab.conversation;
 
 import dev.chatlab.conversation.ChapterParser.PageLine;
 import dev.chatlab.conversation.Conversation.ScriptLine;
-
 import java.util.ArrayList;
 import java.util.List;
 

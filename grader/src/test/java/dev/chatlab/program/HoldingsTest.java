@@ -3,19 +3,16 @@ package dev.chatlab.program;
 import static dev.chatlab.program.Samples.awaitPrinted;
 import static dev.chatlab.program.Samples.awaitThat;
 import static dev.chatlab.program.Samples.python;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chatlab.program.RunningProgram.Holdings;
-
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-
-import java.nio.file.Path;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /** What Linux tells of the sockets and threads of a program. */
 @EnabledOnOs(OS.LINUX)

@@ -1,15 +1,12 @@
 package dev.chatlab.program;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.chatlab.program.Screen.Line;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 
 /** What a person sees at a terminal. */
 class ScreenTest {
@@ -26,8 +23,7 @@ class ScreenTest {
     @Test
     void a_line_that_just_fills_its_row_is_found_by_itself() {
         show("x".repeat(80) + "\r\nnext");
-        assertThat(screen.find(0, Pattern.compile("x{80}")))
-                .contains(new Line("x".repeat(80), 1));
+        assertThat(screen.find(0, Pattern.compile("x{80}"))).contains(new Line("x".repeat(80), 1));
     }
 
     @Test

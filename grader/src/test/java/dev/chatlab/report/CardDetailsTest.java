@@ -13,10 +13,6 @@ import dev.chatlab.run.Failure.ProgramState;
 import dev.chatlab.run.Result;
 import dev.chatlab.run.Transcript;
 import dev.chatlab.run.Verdict;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -24,6 +20,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Where the threads stand, and what the screen showed. */
 class CardDetailsTest {

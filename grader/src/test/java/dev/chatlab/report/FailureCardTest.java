@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FailureCardTest {
 
     private static final Path CARDS = Path.of("src", "test", "resources", "cards");
+
     @ParameterizedTest(name = "{0} {1}")
     @CsvSource({
         "lab1-echo, server-waits-for-newline, a-message-that-arrives-in-pieces",

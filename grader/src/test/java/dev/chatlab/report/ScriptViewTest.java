@@ -7,11 +7,9 @@ import dev.chatlab.conversation.Conversation.ScriptLine;
 import dev.chatlab.conversation.NotationException;
 import dev.chatlab.report.ScriptView.Line;
 import dev.chatlab.report.ScriptView.State;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 
 /** A script as it is shown beside what happened. */
 class ScriptViewTest {

@@ -2,9 +2,8 @@ package dev.chatlab.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 
 /** Rules of clients that are hard to provoke with a program; the others have sample submissions. */
 class ChatClientDiagnosisTest {
@@ -65,7 +64,7 @@ class ChatClientDiagnosisTest {
         assertThat(
                         crashed(
                                         "Exception in thread \"main\""
-                                            + " java.lang.IllegalStateException"
+                                                + " java.lang.IllegalStateException"
                                                 + TRACE)
                                 .diagnosis())
                 .contains(Misconception.STACK_TRACE);

@@ -1,17 +1,14 @@
 package dev.chatlab.run;
 
 import static dev.chatlab.run.Stories.PATIENT;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chatlab.conversation.WireFormat;
 import dev.chatlab.run.InProcessProgram.Main;
 import dev.chatlab.run.InProcessRoom.Delivery;
 import dev.chatlab.run.Stories.Told;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 /** A crowd is everybody who is connected, and is heard as the lab block says. */
 class CrowdOfEveryoneTest {

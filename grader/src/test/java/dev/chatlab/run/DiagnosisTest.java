@@ -2,9 +2,8 @@ package dev.chatlab.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 
 /** Rules that are hard to provoke with a program; the others have sample submissions. */
 class DiagnosisTest {

@@ -3,12 +3,10 @@ package dev.chatlab.run;
 import static dev.chatlab.run.Stories.NOTHING;
 import static dev.chatlab.run.Stories.NO_ANSWER;
 import static dev.chatlab.run.Stories.PATIENT;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chatlab.run.InProcessProgram.Main;
 import dev.chatlab.run.Stories.Told;
-
 import org.junit.jupiter.api.Test;
 
 /** {@code is disconnected in good order} and {@code is disconnected, whatever came before}. */

@@ -1,21 +1,17 @@
 package dev.chatlab.run;
 
 import static dev.chatlab.run.Stories.NO_ANSWER;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chatlab.conversation.WireFormat;
 import dev.chatlab.run.InProcessProgram.Main;
-
-import org.junit.jupiter.api.Test;
-
 import java.io.BufferedReader;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
 
 /** What tells two wrong ideas apart that look alike until then. */
 class ExperimentsTest {

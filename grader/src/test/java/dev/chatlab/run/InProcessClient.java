@@ -68,10 +68,10 @@ final class InProcessClient {
     static Main listening() {
         return talking((server, self) -> {
             TypedLine typed = new TypedLine(self);
-            self.fork(() -> new BufferedReader(
-                            new InputStreamReader(server.getInputStream(), UTF_8))
-                    .lines()
-                    .forEach(line -> typed.printAbove("Received: " + line)));
+            self.fork(() ->
+                    new BufferedReader(new InputStreamReader(server.getInputStream(), UTF_8))
+                            .lines()
+                            .forEach(line -> typed.printAbove("Received: " + line)));
             Reader keys = new InputStreamReader(self.keyboard(), UTF_8);
             for (int key = keys.read(); key > CTRL_D; key = keys.read()) {
                 if (key == '\r') {

@@ -7,7 +7,6 @@ import dev.chatlab.program.OutputTap;
 import dev.chatlab.program.RunningProgram;
 import dev.chatlab.program.Screen;
 import dev.chatlab.program.ThreadPosition;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;

@@ -2,12 +2,10 @@ package dev.chatlab.run;
 
 import static dev.chatlab.run.Stories.NO_ANSWER;
 import static dev.chatlab.run.Stories.PATIENT;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chatlab.run.InProcessProgram.Main;
 import dev.chatlab.run.Stories.Told;
-
 import org.junit.jupiter.api.Test;
 
 /** {@code server has let go of everyone who left}. */

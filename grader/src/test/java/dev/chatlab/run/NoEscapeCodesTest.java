@@ -1,11 +1,9 @@
 package dev.chatlab.run;
 
 import static dev.chatlab.run.Stories.NO_ANSWER;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chatlab.run.Stories.Told;
-
 import org.junit.jupiter.api.Test;
 
 /** {@code client prints no escape codes}. */

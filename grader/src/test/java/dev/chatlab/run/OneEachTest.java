@@ -3,14 +3,11 @@ package dev.chatlab.run;
 import static dev.chatlab.run.Stories.NOTHING;
 import static dev.chatlab.run.Stories.NO_ANSWER;
 import static dev.chatlab.run.Stories.PATIENT;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chatlab.run.Stories.Told;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
 
 /** {@code <- (one each)}. */
 class OneEachTest {

@@ -2,11 +2,10 @@ package dev.chatlab.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-
-import java.util.stream.Stream;
 
 /** What is recorded has bounds: a flood must not fill the memory. */
 class RecorderTest {

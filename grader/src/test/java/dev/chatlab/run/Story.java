@@ -3,7 +3,6 @@ package dev.chatlab.run;
 import dev.chatlab.conversation.Conversation;
 import dev.chatlab.conversation.Conversation.ScriptLine;
 import dev.chatlab.program.ThreadPosition;
-
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

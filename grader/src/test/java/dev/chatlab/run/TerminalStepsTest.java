@@ -2,20 +2,16 @@ package dev.chatlab.run;
 
 import static dev.chatlab.run.Stories.NOTHING;
 import static dev.chatlab.run.Stories.NO_ANSWER;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
 import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chatlab.run.InProcessProgram.Main;
 import dev.chatlab.run.Stories.Told;
-
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.IntStream;
 
 /** The user at a terminal: single keys, whole lines of the screen, and the cursor. */
 class TerminalStepsTest {
