@@ -1,6 +1,7 @@
 package dev.chatlab.rehearsal;
 
 import java.io.BufferedReader;
+import java.io.Console;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Scanner;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -152,8 +154,8 @@ final class Rehearsal {
         Lock lock = new ReentrantLock();
         Thread writer =
                 Thread.startVirtualThread(() -> {
+                    lock.lock();
                     try {
-                        lock.lock();
                         IO.println("taken: " + lines.take().length);
                     } catch (InterruptedException e) {
                         System.err.println("interrupted: " + e.getMessage());
@@ -174,7 +176,7 @@ final class Rehearsal {
 
     /** As a client asks its terminal: whether there is one, and {@code stty} about it. */
     private static void terminal() throws Exception {
-        IO.println("terminal: " + (System.console() != null));
+        IO.println(Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent());
         Process stty =
                 new ProcessBuilder("stty", "size")
                         .redirectInput(ProcessBuilder.Redirect.INHERIT)

@@ -138,7 +138,7 @@ final class Console {
                 .filter(line -> !line.isEmpty())
                 .max(
                         Comparator.comparing((String line) -> line.contains(text))
-                                .thenComparing(line -> Octets.of(line).commonLength(wanted)))
+                                .thenComparingInt(line -> Octets.of(line).commonLength(wanted)))
                 .orElse("");
     }
 

@@ -28,12 +28,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What servers get wrong that pass messages on to several people. */
 final class RoomDiagnosis {
 
     /** The longest line that a chapter allows. */
     private static final int LONGEST_LINE = 64 * 1024;
+
+    /** As {@link Remains} says it. */
+    private static final Pattern HOLDINGS = Pattern.compile("(\\d+) sockets, (\\d+) threads");
 
     private RoomDiagnosis() {}
 
@@ -61,8 +66,9 @@ final class RoomDiagnosis {
 
     /** Whether it has more sockets than threads: those of the departed are still open. */
     private static boolean holdsSockets(Evidence e) {
-        String[] words = e.unmet().actual().map(Octets::text).orElse("0 sockets, 0").split(" ");
-        return Integer.parseInt(words[0]) >= Integer.parseInt(words[2]);
+        Matcher holdings = HOLDINGS.matcher(e.unmet().actual().map(Octets::text).orElse(""));
+        return holdings.matches()
+                && Integer.parseInt(holdings.group(1)) >= Integer.parseInt(holdings.group(2));
     }
 
     private static Optional<Misconception> silent(Evidence e) {
