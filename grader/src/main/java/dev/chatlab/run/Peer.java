@@ -14,7 +14,7 @@ import java.util.concurrent.TimeoutException;
  */
 final class Peer implements AutoCloseable {
 
-    private static final int CHUNK = 16 * 1024;
+    private static final int CHUNK = 64 * 1024;
 
     private final String name;
     private final Socket socket;

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
@@ -116,7 +117,8 @@ final class Stage implements AutoCloseable {
         InetSocketAddress address =
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), program.port());
         while (true) {
-            Socket socket = new Socket();
+            // Else each connection asks what proxies this machine has, which takes longer than it.
+            Socket socket = new Socket(Proxy.NO_PROXY);
             try {
                 int millis = (int) Math.max(1, deadline.remaining() / 1_000_000);
                 socket.connect(address, millis);

@@ -10,11 +10,13 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -22,6 +24,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -37,6 +40,9 @@ public final class Suite {
 
     /** Programs alive at one time: bounds memory when many of them hang. */
     private static final int MOST_ALIVE = 16;
+
+    /** A script of so many steps takes its time. */
+    private static final int LONG = 100;
 
     private final Function<Side, Program> programs;
     private final ProgramLauncher launcher;
@@ -81,12 +87,12 @@ public final class Suite {
     }
 
     /**
-     * Starts one conversation after another. Those on which others depend come first, so that a
-     * program that was started ahead never holds the place of the one it waits for.
+     * Starts one conversation after another. The long ones come early, so that none is left to run
+     * alone at the end. A conversation on which others depend comes before them, so that a program
+     * that was started ahead never holds the place of the one it waits for.
      */
     private void startAll(List<Conversation> conversations, ExecutorService executor) {
-        List<Conversation> order = new ArrayList<>(conversations);
-        order.sort(Comparator.comparing(conversation -> gate(conversation).isPresent()));
+        List<Conversation> order = inOrderOfStart(conversations);
         CompletableFuture<?> previous = CompletableFuture.completedFuture(null);
         for (Conversation conversation : order) {
             CompletableFuture<Result> result = result(conversation);
@@ -117,6 +123,27 @@ public final class Suite {
                 result.complete(Result.error(conversation, "the grader failed: " + e));
             }
         }
+    }
+
+    private static List<Conversation> inOrderOfStart(List<Conversation> conversations) {
+        Set<String> gates = new HashSet<>();
+        Set<String> urgent = new HashSet<>(); // a long one depends on them
+        for (Conversation conversation : conversations.reversed()) {
+            conversation.after().ifPresent(gates::add);
+            if (isLong(conversation) || urgent.contains(conversation.id())) {
+                conversation.after().ifPresent(urgent::add);
+            }
+        }
+        ToIntFunction<Conversation> rank =
+                some ->
+                        urgent.contains(some.id())
+                                ? 0
+                                : isLong(some) ? 1 : gates.contains(some.id()) ? 2 : 3;
+        return conversations.stream().sorted(Comparator.comparingInt(rank)).toList();
+    }
+
+    private static boolean isLong(Conversation conversation) {
+        return conversation.script().size() >= LONG;
     }
 
     private void runOne(Conversation conversation, LaunchPlan plan, CompletableFuture<Void> over) {
