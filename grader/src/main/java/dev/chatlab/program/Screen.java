@@ -82,11 +82,14 @@ public final class Screen {
 
     /**
      * The first line from this row on that is such a text and nothing else, in one row or in
-     * several.
+     * several. A row behind one that reaches the last column is taken for its continuation.
      */
     public synchronized Optional<Line> find(int from, Pattern text) {
         List<String> rows = rows();
         for (int row = from; row < rows.size(); row++) {
+            if (row > 0 && isFull(rows.get(row - 1))) {
+                continue;
+            }
             StringBuilder line = new StringBuilder();
             for (int end = row; end < Math.min(rows.size(), row + MOST_ROWS); end++) {
                 String found = line.append(rows.get(end)).toString().stripTrailing();

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 class FloodTest {
 
-    private static final int MOST = 8 * 1024 * 1024 + 16 * 1024;
+    private static final int MOST = 8 * 1024 * 1024 + 64 * 1024;
 
     @Test
     void a_flood_of_messages_ends_at_the_first_wrong_one() throws Exception {

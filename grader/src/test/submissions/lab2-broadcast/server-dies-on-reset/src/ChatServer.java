@@ -33,7 +33,7 @@ public class ChatServer {
 
     private static synchronized void broadcast(byte[] message) throws IOException {
         for (Client client : clients) {
-            if (!client.messages.offer(message)) {
+            if (!client.messages.offer(message) && !client.socket.isInputShutdown()) {
                 client.socket.shutdownInput(); // its reader then ends
             }
         }
