@@ -63,7 +63,7 @@ final class ChatClientDiagnosis {
         if (serverLeft(e) && shown.contains("null")) {
             return Optional.of(IGNORES_THE_END);
         }
-        String half = unfinished(e.sent(Step.ROOM));
+        String half = Diagnosis.unfinished(e.sent(Step.ROOM));
         if (serverLeft(e) && !half.isEmpty() && shown.contains(half)) {
             return Optional.of(SHOWS_HALF_A_LINE);
         }
@@ -144,12 +144,6 @@ final class ChatClientDiagnosis {
     }
 
     private static String lastRoomLine(Evidence e) {
-        return e.sent(Step.ROOM).text().lines().reduce("", (_, line) -> line);
-    }
-
-    /** What stands behind the last line's end. */
-    private static String unfinished(Octets sent) {
-        String text = sent.text();
-        return text.substring(text.lastIndexOf('\n') + 1);
+        return Diagnosis.lastLine(e.sent(Step.ROOM));
     }
 }

@@ -60,4 +60,15 @@ final class Diagnosis {
                 || errors.contains("IndexOutOfBoundsException")
                 || errors.contains("NegativeArraySizeException");
     }
+
+    /** What stands behind the last line's end. */
+    static String unfinished(Octets bytes) {
+        String text = bytes.text();
+        return text.substring(text.lastIndexOf('\n') + 1);
+    }
+
+    /** The last line, finished or not; empty when there is none. */
+    static String lastLine(Octets bytes) {
+        return bytes.text().lines().reduce("", (_, later) -> later);
+    }
 }

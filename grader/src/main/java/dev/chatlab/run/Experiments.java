@@ -96,7 +96,7 @@ final class Experiments {
         Octets said = stage.recorder().transcript().sentBy(speaker.name());
         try {
             Inbox inbox = stage.connect(BYSTANDER).inbox();
-            String words = said.text().lines().reduce("", (_, later) -> later);
+            String words = Diagnosis.lastLine(said);
             for (int i = 0; i < ATTEMPTS && !inbox.unclaimed().text().contains(words); i++) {
                 Deadline deadline = moment();
                 speaker.send(said, deadline);

@@ -69,7 +69,7 @@ final class NameDiagnosis {
     private static boolean isRefused(Evidence e) {
         return e.ended(Ended.SILENCE)
                 && RoomDiagnosis.lastSpeaker(e)
-                        .filter(speaker -> lastLine(e.received(speaker)).equals(QUESTION))
+                        .filter(speaker -> Diagnosis.lastLine(e.received(speaker)).equals(QUESTION))
                         .filter(speaker -> e.sent(speaker).text().contains("\n"))
                         .isPresent();
     }
@@ -77,7 +77,7 @@ final class NameDiagnosis {
     private static Optional<Misconception> something(Evidence e) {
         String who = e.unmet().who();
         String expected = e.unmet().expected().map(Octets::text).orElse("");
-        String actual = lastLine(e.unmet().actual().orElse(Octets.of("")));
+        String actual = Diagnosis.lastLine(e.unmet().actual().orElse(Octets.of("")));
         if (e.failedAt(Step.CrowdHears.class)) {
             return expected.endsWith(actual)
                     ? Optional.of(TAKES_A_READ_FOR_A_LINE)
@@ -122,9 +122,5 @@ final class NameDiagnosis {
         long came = heard.lines().filter((name + JOINED)::equals).count();
         long went = heard.lines().filter((name + LEFT)::equals).count();
         return announcement.endsWith(LEFT) ? went > Math.max(came, 1) : came > went + 1;
-    }
-
-    private static String lastLine(Octets text) {
-        return text.text().lines().reduce("", (_, line) -> line);
     }
 }

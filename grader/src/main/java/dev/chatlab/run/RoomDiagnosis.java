@@ -107,7 +107,7 @@ final class RoomDiagnosis {
 
     private static Optional<Misconception> notDisconnected(Evidence e) {
         Octets sent = e.sent(e.unmet().who());
-        if (unfinished(sent).length() > LONGEST_LINE) {
+        if (Diagnosis.unfinished(sent).length() > LONGEST_LINE) {
             return Optional.of(NO_LIMIT_TO_A_LINE);
         }
         if (e.played(Step.StopReading.class)) {
@@ -208,13 +208,7 @@ final class RoomDiagnosis {
                 .filter(actor ->
                         e.transcript().has(actor, Event.FinishedSending.class)
                                 || e.transcript().has(actor, Event.Left.class))
-                .map(actor -> unfinished(e.sent(actor)))
+                .map(actor -> Diagnosis.unfinished(e.sent(actor)))
                 .anyMatch(half -> !half.isEmpty() && actual.contains(half));
-    }
-
-    /** What stands behind the last line's end. */
-    private static String unfinished(Octets sent) {
-        String text = sent.text();
-        return text.substring(text.lastIndexOf('\n') + 1);
     }
 }
