@@ -26,6 +26,7 @@ final class LocalProgram implements RunningProgram {
     private final Process process;
     private final CompletableFuture<Integer> exit;
     private final Output output = new Output();
+    private final Optional<Terminal> terminal;
     private final Optional<Screen> screen;
     private final ProcessTree tree;
     private final long started = System.nanoTime();
@@ -33,11 +34,16 @@ final class LocalProgram implements RunningProgram {
     private boolean closed; // guarded by tree
 
     private LocalProgram(
-            LaunchPlan plan, int port, Process process, String marker, Optional<Screen> screen) {
+            LaunchPlan plan,
+            int port,
+            Process process,
+            String marker,
+            Optional<Terminal> terminal) {
         this.plan = plan;
         this.port = port;
         this.process = process;
-        this.screen = screen;
+        this.terminal = terminal;
+        this.screen = terminal.map(_ -> new Screen());
         this.tree = new ProcessTree(process, output, marker, ProcessTree.GRACE);
         this.exit = process.onExit().thenApply(Process::exitValue);
     }
@@ -60,19 +66,20 @@ final class LocalProgram implements RunningProgram {
         Surroundings.clean(environment);
         environment.putAll(plan.environment());
         environment.put(MarkedProcesses.VARIABLE, marker);
-        Process process =
-                ends == Ends.TERMINAL
-                        ? Terminal.start(plan.command(), plan.directory(), environment)
-                        : start(plan, environment, ends == Ends.ONE_OUTPUT);
-        Optional<Screen> screen =
-                ends == Ends.TERMINAL ? Optional.of(new Screen()) : Optional.empty();
-        LocalProgram program = new LocalProgram(plan, port, process, marker, screen);
-        LastWill.add(program);
-        program.listenTo(Output.Stream.OUT, process.getInputStream());
-        if (screen.isEmpty()) {
-            program.listenTo(Output.Stream.ERR, process.getErrorStream());
-        } else {
+        LocalProgram program;
+        if (ends == Ends.TERMINAL) {
+            Terminal terminal = Terminal.start(plan.command(), plan.directory(), environment);
+            program =
+                    new LocalProgram(plan, port, terminal.process(), marker, Optional.of(terminal));
+            LastWill.add(program);
+            program.listenTo(Output.Stream.OUT, terminal.shown());
             program.output.end(Output.Stream.ERR);
+        } else {
+            Process process = start(plan, environment, ends == Ends.ONE_OUTPUT);
+            program = new LocalProgram(plan, port, process, marker, Optional.empty());
+            LastWill.add(program);
+            program.listenTo(Output.Stream.OUT, process.getInputStream());
+            program.listenTo(Output.Stream.ERR, process.getErrorStream());
         }
         return program;
     }
@@ -113,7 +120,7 @@ final class LocalProgram implements RunningProgram {
 
     @Override
     public void endInput() {
-        if (screen.isEmpty()) {
+        if (terminal.isEmpty()) {
             closeInput();
             return;
         }
@@ -176,13 +183,21 @@ final class LocalProgram implements RunningProgram {
             }
             closed = true;
             tree.end();
-            try {
-                output.awaitEnd(LAST_WORDS.toNanos());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-            closeInput();
+            closeStreams();
             LastWill.remove(this);
+        }
+    }
+
+    private void closeStreams() {
+        try {
+            output.awaitEnd(LAST_WORDS.toNanos());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (terminal.isEmpty()) {
+            closeInput();
+        } else if (output.ended()) {
+            terminal.get().giveBack();
         }
     }
 

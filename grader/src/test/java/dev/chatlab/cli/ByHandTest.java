@@ -123,15 +123,15 @@ class ByHandTest {
     void nc_hears_its_own_words_from_the_echo_server_and_then_the_next_one_does() throws Exception {
         try (Teletype serve = serve("1")) {
             serve.connect(port).close();
-            Teletype alice = Teletype.nc(port);
-            try (Teletype bob = Teletype.nc(port)) {
+            try (Teletype alice = Teletype.nc(port)) {
+                // Only who hears an answer is known to be served: now bob has to wait his turn.
                 alice.types("hello from alice");
                 alice.prints("hello from alice");
-                bob.types("hello from bob");
-                alice.close();
-                bob.prints("hello from bob");
-            } finally {
-                alice.close();
+                try (Teletype bob = Teletype.nc(port)) {
+                    bob.types("hello from bob");
+                    alice.close();
+                    bob.prints("hello from bob");
+                }
             }
         }
     }

@@ -73,7 +73,9 @@ final class Teletype implements AutoCloseable {
             line = paper.readLine();
         }
         assertThat(line)
-                .as("a line with \"%s\"; the program has ended, and printed:%n%s", part, printed)
+                .as(
+                        "a line with \"%s\"; it has ended, or its %d seconds were over. Printed:%n%s",
+                        part, LIMIT_SECONDS, printed)
                 .isNotNull();
         printed.append(line).append('\n');
     }

@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.chatlab.conversation.Chapter;
 import dev.chatlab.report.Report;
+import dev.chatlab.run.Failure;
 import dev.chatlab.run.Misconception;
+import dev.chatlab.run.Verdict;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
@@ -33,13 +36,32 @@ class GalleryTest {
         Report report =
                 Grading.grade(chapter, sample.folder(), Grading.ofSide(chapter, sample.side()));
         assertThat(Grading.notPassed(report))
-                .as("conversations that do not pass")
+                .as(() ->
+                        "conversations that do not pass; not foreseen: "
+                                + surprises(report, sample))
                 .isEqualTo(sample.fails());
         sample.misconception()
                 .ifPresent(name ->
                         assertThat(firstDiagnosis(report))
                                 .as("misconception on the first card")
                                 .isEqualTo(name));
+    }
+
+    /** What there is to know of a failure that may never come again. */
+    private static List<String> surprises(Report report, Sample sample) {
+        return report.results().stream()
+                .filter(result -> result.verdict() != Verdict.PASS)
+                .filter(result -> !sample.fails().contains(result.conversation().id()))
+                .map(result ->
+                        result.conversation().id()
+                                + ": "
+                                + result.failure()
+                                        .map(Failure::toString)
+                                        .or(result::reason)
+                                        .orElse("")
+                                + " "
+                                + result.transcript())
+                .toList();
     }
 
     private static String firstDiagnosis(Report report) {

@@ -6,12 +6,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,6 +30,17 @@ class TerminalTest {
         try (RunningProgram program = sh("test -t 0 && test -t 1 && test -t 2 && echo yes")) {
             awaitPrinted(program, "yes");
         }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void it_is_given_back_when_the_program_has_been_closed() throws Exception {
+        long before = openTerminals();
+        try (RunningProgram program = sh("echo yes; cat")) {
+            awaitPrinted(program, "yes");
+            assertThat(openTerminals()).as("while it runs").isEqualTo(before + 1);
+        }
+        assertThat(openTerminals()).as("afterwards").isEqualTo(before);
     }
 
     @Test
@@ -219,5 +232,20 @@ class TerminalTest {
 
     private static void awaitEndOfOutput(RunningProgram program) throws InterruptedException {
         assertThat(program.output().awaitEnd(30_000_000_000L)).isTrue();
+    }
+
+    /** How many of this process's file descriptors are the grader's end of a pseudo-terminal. */
+    private static long openTerminals() throws IOException {
+        try (Stream<Path> descriptors = Files.list(Path.of("/proc/self/fd"))) {
+            return descriptors.filter(TerminalTest::isTerminal).count();
+        }
+    }
+
+    private static boolean isTerminal(Path descriptor) {
+        try {
+            return Files.readSymbolicLink(descriptor).endsWith("ptmx");
+        } catch (IOException closedMeanwhile) {
+            return false;
+        }
     }
 }
