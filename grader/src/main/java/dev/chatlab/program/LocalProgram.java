@@ -44,7 +44,7 @@ final class LocalProgram implements RunningProgram {
         this.process = process;
         this.terminal = terminal;
         this.screen = terminal.map(_ -> new Screen());
-        this.tree = new ProcessTree(process, output, marker, ProcessTree.GRACE);
+        this.tree = new ProcessTree(process, marker);
         this.exit = process.onExit().thenApply(Process::exitValue);
     }
 

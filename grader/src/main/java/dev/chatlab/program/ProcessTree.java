@@ -3,7 +3,6 @@ package dev.chatlab.program;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -13,12 +12,6 @@ import java.util.concurrent.TimeoutException;
  * daemon does by forking twice, but still carry the marker in their environment.
  */
 final class ProcessTree {
-    /**
-     * Short, because its verdict is in: time for a last word, and no more. A JVM with a thread in
-     * {@code accept} would take 300 milliseconds to come to its end, at the cost of the next one.
-     */
-    static final Duration GRACE = Duration.ofMillis(25);
-
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private static final Duration DYING = Duration.ofMillis(100);
@@ -27,18 +20,14 @@ final class ProcessTree {
     private static final int SECOND_LOOKS = 10;
 
     private final Process root;
-    private final Output output;
     private final String marker;
-    private final Duration grace;
 
     /**
      * @param marker the value of {@link MarkedProcesses#VARIABLE} in the environment of root
      */
-    ProcessTree(Process root, Output output, String marker, Duration grace) {
+    ProcessTree(Process root, String marker) {
         this.root = root;
-        this.output = output;
         this.marker = marker;
-        this.grace = grace;
     }
 
     /** Its processes that live now. */
@@ -49,16 +38,12 @@ final class ProcessTree {
     }
 
     /**
-     * Ends them all: asks, waits a little, kills. Blocks until none is left, or five seconds have
-     * shown no way.
+     * Kills them all. Nobody is asked first: the verdict is in, and a JVM with a thread in {@code
+     * accept} takes 300 milliseconds to end by itself. Blocks until none is left, or five seconds
+     * have shown no way.
      */
     void end() {
-        MarkedProcesses marked = new MarkedProcesses(marker);
-        Set<ProcessHandle> known = family();
-        known.addAll(marked.find());
-        known.forEach(ProcessHandle::destroy);
-        awaitEnd(known);
-        kill(known, marked);
+        kill(family(), new MarkedProcesses(marker));
     }
 
     private Set<ProcessHandle> family() {
@@ -71,31 +56,6 @@ final class ProcessTree {
                     });
         }
         return family;
-    }
-
-    private void awaitEnd(Set<ProcessHandle> processes) {
-        long deadline = System.nanoTime() + grace.toNanos();
-        try {
-            root.onExit().get(grace.toNanos(), TimeUnit.NANOSECONDS);
-            if (processes.stream().noneMatch(ProcFs::lives)) {
-                return;
-            }
-            // The JDK learns of the end of a process that is not its own child by polling, three
-            // times a second. But while it prints where we read, the end of that pipe tells of its
-            // death at once.
-            output.awaitEnd(deadline - System.nanoTime());
-            CompletableFuture<?>[] exits =
-                    processes.stream()
-                            .filter(ProcFs::lives)
-                            .map(ProcessHandle::onExit)
-                            .toArray(CompletableFuture<?>[]::new);
-            CompletableFuture.allOf(exits).get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException | ExecutionException stillThere) {
-            // Asking was not enough.
-        } catch (InterruptedException e) {
-            // Whoever interrupts wants to be done soon: no more asking. Killing does not wait.
-            Thread.currentThread().interrupt();
-        }
     }
 
     /**

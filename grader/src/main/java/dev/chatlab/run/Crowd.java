@@ -91,7 +91,7 @@ final class Crowd {
             number.put(speaker.name(), heard + 1);
         }
         while (!next.isEmpty()) {
-            Octets anyOfThem = Octets.of(next.keySet().iterator().next());
+            String anyOfThem = next.keySet().iterator().next();
             String message = messages.next(anyOfThem, stage.answer());
             String speaker = next.remove(message);
             if (speaker == null) {

@@ -5,7 +5,7 @@ import dev.chatlab.wire.Framing;
 /** The messages that come to one actor, one after another. */
 final class Messages {
 
-    /** Most messages fit in here: a full inbox is not copied for each of them. */
+    /** Most messages fit in here: no need to copy a full inbox for each of them. */
     static final int SHORT = 4 * 1024;
 
     private final Peer peer;
@@ -21,26 +21,28 @@ final class Messages {
      *
      * @param wanted what is hoped for, to say what was missed
      */
-    String next(Octets wanted, Deadline deadline) throws Unmet, InterruptedException {
+    String next(String wanted, Deadline deadline) throws Unmet, InterruptedException {
         Inbox inbox = peer.inbox();
+        int window = SHORT + wanted.length();
         while (true) {
-            byte[] came = inbox.peek(SHORT);
-            Framing.Decoded first = framing.next(came);
-            if (came.length == SHORT && first instanceof Framing.Incomplete) {
-                came = inbox.unclaimed().toBytes();
-                first = framing.next(came);
-            }
-            switch (first) {
+            byte[] came = inbox.peek(window);
+            switch (framing.next(came)) {
                 case Framing.Message(String text, int length) -> {
                     inbox.claim(length);
                     return text;
                 }
                 case Framing.Malformed _ ->
-                        throw Unmet.of(peer.name(), Ended.MALFORMED, wanted, inbox.unclaimed());
-                case Framing.Incomplete() -> {
+                        throw Unmet.of(
+                                peer.name(), Ended.MALFORMED, Octets.of(wanted), inbox.unclaimed());
+                case Framing.Incomplete _ -> {
+                    if (came.length == window) {
+                        window *= 4;
+                        continue;
+                    }
                     boolean more = inbox.awaitMoreThan(came.length, deadline);
                     if (inbox.size() <= came.length) {
-                        throw Unmet.of(peer.name(), ended(more, came), wanted, Octets.of(came));
+                        throw Unmet.of(
+                                peer.name(), ended(more, came), Octets.of(wanted), Octets.of(came));
                     }
                 }
             }

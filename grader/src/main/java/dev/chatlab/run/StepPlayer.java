@@ -120,10 +120,10 @@ final class StepPlayer {
             receive(actor, Octets.of(raw.encode(expected.render(actor))));
             return;
         }
-        Octets wanted = Octets.of(expected.render(actor));
+        String wanted = expected.render(actor);
         String message = nextMessage(actor, wanted);
         if (!stage.wire().matches(expected, actor, message)) {
-            throw blame(actor, Unmet.of(actor, Ended.DIFFERENCE, wanted, Octets.of(message)));
+            throw blame(actor, difference(actor, wanted, message));
         }
         heard(actor);
     }
@@ -146,26 +146,23 @@ final class StepPlayer {
 
     /** Claims the actor's next message, which has to be one of these and is missing no more. */
     private void receiveOneOf(String actor, List<Text> missing) throws Unmet, InterruptedException {
-        Octets wanted = Octets.of(missing.getFirst().render(actor));
+        String wanted = missing.getFirst().render(actor);
         String message = nextMessage(actor, wanted);
         Text match =
                 missing.stream()
                         .filter(text -> stage.wire().matches(text, actor, message))
                         .findFirst()
-                        .orElseThrow(() ->
-                                blame(
-                                        actor,
-                                        Unmet.of(
-                                                actor,
-                                                Ended.DIFFERENCE,
-                                                wanted,
-                                                Octets.of(message))));
+                        .orElseThrow(() -> blame(actor, difference(actor, wanted, message)));
         missing.remove(match);
         heard(actor);
     }
 
+    private static Unmet difference(String actor, String wanted, String message) {
+        return Unmet.of(actor, Ended.DIFFERENCE, Octets.of(wanted), Octets.of(message));
+    }
+
     /** Claims the next message of a wire that has messages. */
-    private String nextMessage(String actor, Octets wanted) throws Unmet, InterruptedException {
+    private String nextMessage(String actor, String wanted) throws Unmet, InterruptedException {
         if (!(stage.wire() instanceof Framing framing)) {
             throw new IllegalStateException("raw bytes have no messages");
         }

@@ -5,9 +5,7 @@ import static dev.chatlab.program.Samples.python;
 import static dev.chatlab.program.Samples.start;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
@@ -27,19 +25,6 @@ class ProcessTreeTest {
             """;
 
     @TempDir private Path folder;
-
-    @Test
-    void a_program_is_asked_before_it_is_killed() throws Exception {
-        String polite = "trap 'echo asked; exit' TERM; echo ready; while :; do :; done";
-        Process process = new ProcessBuilder("sh", "-c", polite).start();
-        try (BufferedReader out = process.inputReader()) {
-            assertThat(out.readLine()).isEqualTo("ready");
-            new ProcessTree(process, new Output(), "no marker", Duration.ofSeconds(30)).end();
-            assertThat(out.readLine()).isEqualTo("asked");
-        } finally {
-            process.destroyForcibly();
-        }
-    }
 
     @Test
     void a_program_that_ignores_sigterm_is_killed() throws Exception {
