@@ -124,7 +124,8 @@ void disconnect(Client client) {
 // Reads one line and returns its bytes with a plain \n at the end; null if there are no more lines.
 // They stay bytes: this server passes on text, and need not know which letters it is made of.
 byte[] readLine(InputStream in) throws IOException {
-    ByteArrayOutputStream line = new ByteArrayOutputStream();
+    byte[] line = new byte[128];
+    int length = 0;
 
     // One byte at a time. The buffered stream has many of them at hand, and asks the system for
     // more only when it has none left.
@@ -134,19 +135,21 @@ byte[] readLine(InputStream in) throws IOException {
             // What stands behind the last \n is only the beginning of a line.
             return null;
         }
-        if (line.size() == LONGEST_LINE) {
+        if (length == LONGEST_LINE) {
             throw new IOException("a line of more than " + LONGEST_LINE + " bytes");
         }
-        line.write(next);
+        if (length == line.length) {
+            line = Arrays.copyOf(line, 2 * length);
+        }
+        line[length] = (byte) next;
+        length++;
         next = in.read();
     }
 
-    byte[] bytes = line.toByteArray();
-    int length = bytes.length;
-    if (length > 0 && bytes[length - 1] == '\r') {
+    if (length > 0 && line[length - 1] == '\r') {
         length--;
     }
-    byte[] plain = Arrays.copyOf(bytes, length + 1);
+    byte[] plain = Arrays.copyOf(line, length + 1);
     plain[length] = '\n';
     return plain;
 }

@@ -40,6 +40,9 @@ final class Terminal {
     private static final String SETTLE =
             "stty rows " + Screen.ROWS + " cols " + Screen.COLUMNS + " iutf8; exec \"$@\"";
 
+    /** The first start of all starts other threads, too, which live as long as this process. */
+    private static final String PTY4J = "com.pty4j.";
+
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final Process process;
@@ -73,7 +76,11 @@ final class Terminal {
         Process process = await(start);
         Thread[] members = new Thread[8];
         group.enumerate(members);
-        List<Thread> attendants = Arrays.stream(members).filter(Objects::nonNull).toList();
+        List<Thread> attendants =
+                Arrays.stream(members)
+                        .filter(Objects::nonNull)
+                        .filter(thread -> thread.getClass().getName().startsWith(PTY4J))
+                        .toList();
         return new Terminal(process, attendants);
     }
 

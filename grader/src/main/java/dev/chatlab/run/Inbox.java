@@ -117,6 +117,38 @@ final class Inbox {
     }
 
     /**
+     * Waits until these bytes have come, and claims them.
+     *
+     * @return false when others came instead, or the end or the deadline before the last of them;
+     *     nothing is claimed then
+     */
+    boolean claim(byte[] expected, Deadline deadline) throws InterruptedException {
+        lock.lock();
+        try {
+            int right = 0; // so many of them have come
+            while (right < expected.length) {
+                int came = Math.min(to - from, expected.length);
+                if (!Arrays.equals(bytes, from + right, from + came, expected, right, came)) {
+                    return false;
+                }
+                right = came;
+                if (right < expected.length) {
+                    long nanos = deadline.remaining();
+                    if (end.isPresent() || nanos <= 0) {
+                        return false;
+                    }
+                    changed.awaitNanos(nanos);
+                }
+            }
+            from += right;
+            changed.signalAll();
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
      * Waits until there are more unclaimed bytes than so many, or the end has come.
      *
      * @return false when the deadline passed first

@@ -2,6 +2,7 @@ package dev.chatlab.run;
 
 import dev.chatlab.conversation.Conversation;
 import dev.chatlab.conversation.Side;
+import dev.chatlab.conversation.Step;
 import dev.chatlab.program.LaunchFailure;
 import dev.chatlab.program.LaunchPlan;
 import dev.chatlab.program.Program;
@@ -10,13 +11,12 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -24,7 +24,6 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -41,8 +40,8 @@ public final class Suite {
     /** Programs alive at one time: bounds memory when many of them hang. */
     private static final int MOST_ALIVE = 16;
 
-    /** A script of so many steps takes its time. */
-    private static final int LONG = 100;
+    /** A JVM takes as long to end as it takes to play so many steps. */
+    private static final int END = 50;
 
     private final Function<Side, Program> programs;
     private final ProgramLauncher launcher;
@@ -87,8 +86,8 @@ public final class Suite {
     }
 
     /**
-     * Starts one conversation after another. The long ones come early, so that none is left to run
-     * alone at the end. A conversation on which others depend comes before them, so that a program
+     * Starts one conversation after another. The longest comes first, so that none is left to run
+     * alone at the end; and a conversation on which it depends comes before it, so that a program
      * that was started ahead never holds the place of the one it waits for.
      */
     private void startAll(List<Conversation> conversations, ExecutorService executor) {
@@ -126,24 +125,23 @@ public final class Suite {
     }
 
     private static List<Conversation> inOrderOfStart(List<Conversation> conversations) {
-        Set<String> gates = new HashSet<>();
-        Set<String> urgent = new HashSet<>(); // a long one depends on them
+        Map<String, Integer> urgency = new HashMap<>();
         for (Conversation conversation : conversations.reversed()) {
-            conversation.after().ifPresent(gates::add);
-            if (isLong(conversation) || urgent.contains(conversation.id())) {
-                conversation.after().ifPresent(urgent::add);
-            }
+            int own = urgency.merge(conversation.id(), length(conversation), Math::max);
+            conversation.after().ifPresent(gate -> urgency.merge(gate, own, Math::max));
         }
-        ToIntFunction<Conversation> rank =
-                some ->
-                        urgent.contains(some.id())
-                                ? 0
-                                : isLong(some) ? 1 : gates.contains(some.id()) ? 2 : 3;
-        return conversations.stream().sorted(Comparator.comparingInt(rank)).toList();
+        return conversations.stream()
+                .sorted(
+                        Comparator.comparingInt(
+                                conversation -> -urgency.getOrDefault(conversation.id(), 0)))
+                .toList();
     }
 
-    private static boolean isLong(Conversation conversation) {
-        return conversation.script().size() >= LONG;
+    /** How long it takes, roughly, in steps. */
+    private static int length(Conversation conversation) {
+        boolean waitsForTheEnd =
+                conversation.script().stream().anyMatch(line -> line.step() instanceof Step.Exits);
+        return conversation.script().size() + (waitsForTheEnd ? END : 0);
     }
 
     private void runOne(Conversation conversation, LaunchPlan plan, CompletableFuture<Void> over) {

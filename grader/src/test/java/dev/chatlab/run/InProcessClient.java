@@ -25,10 +25,14 @@ final class InProcessClient {
         int with(Socket server, InProcessProgram self) throws Exception;
     }
 
-    /** A client that connects and then does this. */
+    /**
+     * A client that connects and then does this. Its connection ends with the program and no
+     * sooner: another of its threads would take that for a failure.
+     */
     static Main talking(Talk talk) {
         return self -> {
-            try (Socket server = self.own(new Socket(self.host(), self.port()))) {
+            try {
+                Socket server = self.own(new Socket(self.host(), self.port()));
                 return talk.with(server, self);
             } catch (ConnectException e) {
                 self.complain("no server on port " + self.port() + "\n");

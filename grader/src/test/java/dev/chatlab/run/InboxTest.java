@@ -53,6 +53,42 @@ class InboxTest {
     }
 
     @Test
+    void bytes_that_are_expected_are_claimed_and_no_more() throws Exception {
+        add("hello bye");
+        assertThat(inbox.claim("hello".getBytes(UTF_8), ages())).isTrue();
+        assertThat(inbox.unclaimed()).isEqualTo(Octets.of(" bye"));
+    }
+
+    @Test
+    void expected_bytes_are_waited_for_until_the_last_of_them_has_come() throws Exception {
+        add("hel");
+        Thread.startVirtualThread(() -> add("lo"));
+        assertThat(inbox.claim("hello".getBytes(UTF_8), ages())).isTrue();
+    }
+
+    @Test
+    void when_other_bytes_come_nothing_is_claimed() throws Exception {
+        add("hells");
+        assertThat(inbox.claim("hello, world".getBytes(UTF_8), ages())).isFalse();
+        assertThat(inbox.unclaimed()).isEqualTo(Octets.of("hells"));
+    }
+
+    @Test
+    void when_the_end_comes_first_nothing_is_claimed() throws Exception {
+        add("hel");
+        inbox.end(Ended.END_OF_STREAM);
+        assertThat(inbox.claim("hello".getBytes(UTF_8), ages())).isFalse();
+        assertThat(inbox.size()).isEqualTo(3);
+    }
+
+    @Test
+    void when_the_deadline_passes_first_nothing_is_claimed() throws Exception {
+        add("hel");
+        assertThat(inbox.claim("hello".getBytes(UTF_8), over())).isFalse();
+        assertThat(inbox.size()).isEqualTo(3);
+    }
+
+    @Test
     void bytes_stay_in_order_however_much_has_passed_through() {
         for (int i = 0; i < 5_000; i++) {
             add("one two ");
