@@ -90,6 +90,11 @@ public record Text(List<Part> parts) {
         return parts.contains(new Any());
     }
 
+    /** Whether {@code {name}} is in it, so that it differs from actor to actor. */
+    public boolean hasName() {
+        return parts.contains(new Name());
+    }
+
     /** The text as the notation writes it. */
     @Override
     public String toString() {

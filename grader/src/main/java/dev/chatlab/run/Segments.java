@@ -51,12 +51,10 @@ final class Segments {
             pause(exit, GAP_NANOS);
             return;
         }
-        while (!exit.isDone() && waits(socket)) {
-            if (deadline.remaining() <= 0) {
-                return;
-            }
+        do {
+            // A look costs a millisecond, and nobody has taken at once what was sent just now.
             pause(exit, LOOK_NANOS);
-        }
+        } while (!exit.isDone() && waits(socket) && deadline.remaining() > 0);
     }
 
     /** The kernel tells nobody when a queue runs empty: look, and look again. */

@@ -24,6 +24,9 @@ final class StepPlayer {
     /** Actors to whom {@code (nothing)} may have come, until their next message proves it. */
     private final Map<String, ScriptLine> silences = new HashMap<>();
 
+    /** What a text is on the wire. A script may say one long text a hundred times. */
+    private final Map<Text, byte[]> encoded = new HashMap<>();
+
     /** Actors whose last deed was to send a piece that must not merge with the next one. */
     private final Set<String> pieces = new HashSet<>();
 
@@ -77,8 +80,7 @@ final class StepPlayer {
                 stage.connect(actor);
                 heard(actor); // what was open on an earlier connection has gone with it
             }
-            case Step.Send(_, Text message) ->
-                    send(actor, Octets.of(stage.wire().encode(message.render(actor))));
+            case Step.Send(_, Text message) -> send(actor, Octets.of(encode(message, actor)));
             case Step.SendBytes(_, var bytes) -> sendPiece(actor, Octets.of(bytes.toBytes()));
             case Step.Receive(_, Text message) -> receive(actor, message);
             case Step.ReceiveBytes(_, var bytes) -> receive(actor, Octets.of(bytes.toBytes()));
@@ -93,6 +95,12 @@ final class StepPlayer {
             case Step.StopReading _ -> stage.peer(actor).stopReading();
             case Step.ReadAgain _ -> stage.peer(actor).readAgain();
         }
+    }
+
+    private byte[] encode(Text text, String actor) {
+        return text.hasName()
+                ? stage.wire().encode(text.render(actor))
+                : encoded.computeIfAbsent(text, some -> stage.wire().encode(some.render(actor)));
     }
 
     private void sendPiece(String actor, Octets bytes) throws Unmet, InterruptedException {
@@ -116,18 +124,18 @@ final class StepPlayer {
     }
 
     private void receive(String actor, Text expected) throws Unmet, InterruptedException {
-        if (stage.wire() instanceof RawBytes raw) {
-            receive(actor, Octets.of(raw.encode(expected.render(actor))));
+        if (stage.wire() instanceof RawBytes) {
+            receive(actor, Octets.of(encode(expected, actor)));
             return;
         }
-        String wanted = expected.render(actor);
         Deadline deadline = stage.answer();
         // The usual case costs no more than a comparison of bytes.
         if (!expected.hasAny()
-                && stage.peer(actor).inbox().claim(stage.wire().encode(wanted), deadline)) {
+                && stage.peer(actor).inbox().claim(encode(expected, actor), deadline)) {
             heard(actor);
             return;
         }
+        String wanted = expected.render(actor);
         String message = nextMessage(actor, wanted, deadline);
         if (!stage.wire().matches(expected, actor, message)) {
             throw blame(actor, difference(actor, wanted, message));
