@@ -13,7 +13,13 @@ final int MOST_LINES_WAITING = 1000;
 
 // One client: its connection.
 // TODO 7: Besides, the lines that are still to be written to it, in a queue that has an end.
-record Client(Socket socket) {}
+class Client {
+    final Socket socket;
+
+    Client(Socket socket) {
+        this.socket = socket;
+    }
+}
 
 // TODO 3: Everyone who is here. Many threads use this list at the same time. Which list bears that?
 
@@ -54,7 +60,7 @@ void write(Client client) {
 // Ends the connection. A thread that waits in a read or a write on it meets an IOException.
 void disconnect(Client client) {
     try {
-        client.socket().close();
+        client.socket.close();
     } catch (IOException e) {
         // It was no connection any more.
     }

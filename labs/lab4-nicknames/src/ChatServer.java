@@ -17,8 +17,16 @@ final int LONGEST_NAME = 20;
 // How long the server waits at its own end for clients that do not read.
 final Duration PATIENCE = Duration.ofSeconds(1);
 
-// One client: its connection, and the lines that are still to be written to it.
-record Client(Socket socket, BlockingQueue<byte[]> lines) {}
+// One client: its connection, and the lines that are still to be written to it. This is a class and
+// no record, because a client equals nobody but itself.
+class Client {
+    final Socket socket;
+    final BlockingQueue<byte[]> lines = new ArrayBlockingQueue<>(MOST_LINES_WAITING);
+
+    Client(Socket socket) {
+        this.socket = socket;
+    }
+}
 
 // Everyone who has a name, by that name: these are in the room and hear what is said there.
 // TODO 6: Many threads come here, and "is this name free? then it is mine" has to be one step.

@@ -15,8 +15,16 @@ final int MOST_LINES_WAITING = 1000;
 // In a client's queue: nothing comes behind this. It is recognised with ==, being this very array.
 final byte[] END = {};
 
-// One client: its connection, and the lines that are still to be written to it.
-record Client(Socket socket, BlockingQueue<byte[]> lines) {}
+// One client: its connection, and the lines that are still to be written to it. This is a class and
+// no record, because a client equals nobody but itself.
+class Client {
+    final Socket socket;
+    final BlockingQueue<byte[]> lines = new ArrayBlockingQueue<>(MOST_LINES_WAITING);
+
+    Client(Socket socket) {
+        this.socket = socket;
+    }
+}
 
 // Everyone who is here. Many threads use this list at the same time: one walks over it while
 // another one adds or removes a client. In this kind of list each walk is over a copy that nobody
@@ -48,7 +56,7 @@ void main(String[] args) throws IOException {
 // and its writer, and most of the time both wait. That is what virtual threads are made for: one
 // that waits costs next to nothing, and thousands of them share a few threads of the computer.
 void serve(Socket socket) {
-    Client client = new Client(socket, new ArrayBlockingQueue<>(MOST_LINES_WAITING));
+    Client client = new Client(socket);
 
     // First into the room, then read: whoever speaks is there to hear it.
     room.add(client);
@@ -70,7 +78,7 @@ void serve(Socket socket) {
         // The writer writes what is in the queue up to this END, and then closes the connection. If
         // the queue is full, the client has not read for a long time, and need not get the rest.
         room.remove(client);
-        if (!client.lines().offer(END)) {
+        if (!client.lines.offer(END)) {
             disconnect(client);
         }
         IO.println("A client has gone, which leaves " + room.size());
@@ -82,7 +90,7 @@ void serve(Socket socket) {
 void broadcast(byte[] line) {
     for (Client client : room) {
         // offer does not wait either. It says false if the queue is full.
-        if (!client.lines().offer(line)) {
+        if (!client.lines.offer(line)) {
             disconnect(client);
         }
     }
@@ -91,19 +99,19 @@ void broadcast(byte[] line) {
 // Writes to one client what stands in its queue. No other thread writes to this connection, so the
 // lines of two speakers cannot get mixed up on it.
 void write(Client client) {
-    try (Socket socket = client.socket()) {
+    try (Socket socket = client.socket) {
         // A line leaves at once, and does not wait until the one before has been acknowledged.
         socket.setTcpNoDelay(true);
         OutputStream out = new BufferedOutputStream(socket.getOutputStream());
 
-        byte[] line = client.lines().take();
+        byte[] line = client.lines.take();
         while (line != END) {
             out.write(line);
             // Lines that wait together leave together. But none stays behind while we wait.
-            if (client.lines().isEmpty()) {
+            if (client.lines.isEmpty()) {
                 out.flush();
             }
-            line = client.lines().take();
+            line = client.lines.take();
         }
         out.flush();
     } catch (IOException | InterruptedException e) {
@@ -115,7 +123,7 @@ void write(Client client) {
 // meet an IOException.
 void disconnect(Client client) {
     try {
-        client.socket().close();
+        client.socket.close();
     } catch (IOException e) {
         // It was no connection any more.
     }

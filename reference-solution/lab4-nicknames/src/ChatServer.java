@@ -24,8 +24,16 @@ final byte[] QUIT = bytes("!quit\n");
 // In a client's queue: nothing comes behind this. It is recognised with ==, being this very array.
 final byte[] END = {};
 
-// One client: its connection, and the lines that are still to be written to it.
-record Client(Socket socket, BlockingQueue<byte[]> lines) {}
+// One client: its connection, and the lines that are still to be written to it. This is a class and
+// no record, because a client equals nobody but itself.
+class Client {
+    final Socket socket;
+    final BlockingQueue<byte[]> lines = new ArrayBlockingQueue<>(MOST_LINES_WAITING);
+
+    Client(Socket socket) {
+        this.socket = socket;
+    }
+}
 
 // Everyone who has a name, by that name: these are in the room and hear what is said there.
 //
@@ -67,7 +75,7 @@ void main(String[] args) throws IOException {
 // Serves one client, from its first line to its last. Two threads work for each client, this one
 // and its writer, and most of the time both wait.
 void serve(Socket socket) {
-    Client client = new Client(socket, new ArrayBlockingQueue<>(MOST_LINES_WAITING));
+    Client client = new Client(socket);
     if (!connect(client)) {
         return;
     }
@@ -170,7 +178,7 @@ void broadcast(byte[] line) {
 // as the other side does not read, and then one slow client would stop everybody else.
 void tell(Client client, byte[] line) {
     // offer does not wait either. It says false if the queue is full.
-    if (!client.lines().offer(line)) {
+    if (!client.lines.offer(line)) {
         disconnect(client);
     }
 }
@@ -213,19 +221,19 @@ void stop() {
 // Writes to one client what stands in its queue. No other thread writes to this connection, so the
 // lines of two speakers cannot get mixed up on it.
 void write(Client client) {
-    try (Socket socket = client.socket()) {
+    try (Socket socket = client.socket) {
         // A line leaves at once, and does not wait until the one before has been acknowledged.
         socket.setTcpNoDelay(true);
         OutputStream out = new BufferedOutputStream(socket.getOutputStream());
 
-        byte[] line = client.lines().take();
+        byte[] line = client.lines.take();
         while (line != END) {
             out.write(line);
             // Lines that wait together leave together. But none stays behind while we wait.
-            if (client.lines().isEmpty()) {
+            if (client.lines.isEmpty()) {
                 out.flush();
             }
-            line = client.lines().take();
+            line = client.lines.take();
         }
         out.flush();
     } catch (IOException | InterruptedException e) {
@@ -237,7 +245,7 @@ void write(Client client) {
 // meet an IOException.
 void disconnect(Client client) {
     try {
-        client.socket().close();
+        client.socket.close();
     } catch (IOException e) {
         // It was no connection any more.
     }

@@ -16,6 +16,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -46,6 +47,13 @@ final class Rehearsal {
 
     private final Set<Socket> room = ConcurrentHashMap.newKeySet();
 
+    // What a room is a list of. Comparing two records for the first time makes the JVM write code.
+    private record Client(Socket socket, BlockingQueue<String> lines) {}
+
+    private record Member(String name, int number) {}
+
+    private record Name(String text) {}
+
     // An object and its method of an object, as in a compact source file: most programs under test
     // are one.
     void main() throws Exception {
@@ -62,6 +70,8 @@ final class Rehearsal {
         fail(() -> Integer.parseInt("no port"));
         readKeyboard();
         collections();
+        records();
+        words("alice", 2, 3L);
         threads();
         fail(Rehearsal::terminal);
         loadFromFolder();
@@ -146,6 +156,35 @@ final class Rehearsal {
         BlockingQueue<String> queue = new LinkedBlockingQueue<>();
         queue.add(String.join(", ", names));
         IO.println(queue.poll());
+    }
+
+    private static void records() {
+        BlockingQueue<String> lines = new ArrayBlockingQueue<>(1);
+        Client client = new Client(new Socket(), lines);
+        List<Client> clients = new CopyOnWriteArrayList<>();
+        clients.add(new Client(client.socket(), lines));
+        IO.println(clients.remove(client) + " " + client);
+        Map<Object, String> names = new HashMap<>();
+        for (Object key : List.of(client, new Member("alice", 1), new Name("bob"))) {
+            names.put(key, key.toString());
+            IO.println(names.remove(key));
+        }
+    }
+
+    /** Each of these is glued together in another way. */
+    private static void words(String name, int count, long time) {
+        IO.println(name + "\n");
+        IO.println("Name: " + name);
+        IO.println("Number: " + count);
+        IO.println(name + ": " + name);
+        IO.println("[" + name + "]");
+        IO.println(name + " joined, which makes " + count);
+        IO.println("Port " + count + " is taken: " + name);
+        IO.println(name + "@" + count + " at " + time + ", " + 'x');
+        String all = "";
+        all += name;
+        all += count;
+        IO.println(all);
     }
 
     /** A reader that fills a queue, a writer that empties it, and a lock that both take. */
