@@ -1,6 +1,5 @@
 package dev.chatlab.program;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +11,8 @@ import java.util.List;
  *
  * <p>Much of a start goes into loading classes for sockets, readers and threads, which the JDK's
  * own archive does not hold. So they come from an AOT cache (JEP 483), made once from a rehearsal.
- * The JVM asks that the class path of the rehearsal is the beginning of the program's own.
+ * The JVM asks that both have the same boot class path, which is where the rehearsal lies, and that
+ * the class path of the rehearsal is the beginning of the program's own: so it is an empty one.
  */
 public final class QuickStart {
 
@@ -23,6 +23,9 @@ public final class QuickStart {
 
     /** Beside the cache. */
     private static final String REHEARSAL_JAR = "chatlab-rehearsal.jar";
+
+    /** Where no file is, nothing is on the class path. An empty class path means this folder. */
+    private static final String NOTHING = ".nothing";
 
     /**
      * What the rehearsal and every later start have in common: one core's worth of threads, only
@@ -38,9 +41,17 @@ public final class QuickStart {
     /** The JVM falls silent about a cache that does not fit, and starts without it. */
     private static final String SAY_NOTHING = "-Xlog:aot*=off,cds*=off";
 
-    /** Mapped where it was made, the cache need not be adapted to another address. */
-    private static final List<String> AT_ITS_PLACE =
-            List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=0");
+    /**
+     * Mapped where it was made, the cache need not be adapted to another address. And what was hot
+     * in the rehearsal is not compiled ahead: most programs end before that pays. A JDK that has
+     * dropped one of these options is to do without it.
+     */
+    private static final List<String> AS_IT_IS =
+            List.of(
+                    "-XX:+IgnoreUnrecognizedVMOptions",
+                    "-XX:+UnlockDiagnosticVMOptions",
+                    "-XX:ArchiveRelocationMode=0",
+                    "-XX:-AOTReplayTraining");
 
     /** Java follows the terminal otherwise, and there is none. */
     private static final List<String> UTF_8 =
@@ -52,14 +63,13 @@ public final class QuickStart {
     static List<String> command(String classPath, String mainClass) {
         List<String> command = java();
         String cache = System.getProperty(CACHE, "");
-        String path = classPath;
         if (!cache.isEmpty() && Files.isReadable(Path.of(cache))) {
-            command.addAll(AT_ITS_PLACE);
+            command.addAll(AS_IT_IS);
             command.add(SAY_NOTHING);
             command.add("-XX:AOTCache=" + cache);
-            path = rehearsalJar(Path.of(cache)) + File.pathSeparator + classPath;
+            command.add(rehearsalOnBootClassPath(Path.of(cache)));
         }
-        command.addAll(List.of("-classpath", path, mainClass));
+        command.addAll(List.of("-classpath", classPath, mainClass));
         return command;
     }
 
@@ -71,8 +81,8 @@ public final class QuickStart {
         return command;
     }
 
-    private static Path rehearsalJar(Path cache) {
-        return cache.resolveSibling(REHEARSAL_JAR);
+    private static String rehearsalOnBootClassPath(Path cache) {
+        return "-Xbootclasspath/a:" + cache.resolveSibling(REHEARSAL_JAR);
     }
 
     /**
@@ -91,7 +101,8 @@ public final class QuickStart {
     static void rehearse(Path cache) throws IOException, InterruptedException {
         List<String> command = java();
         command.add("-XX:AOTCacheOutput=" + cache);
-        command.addAll(List.of("-classpath", rehearsalJar(cache).toString(), REHEARSAL));
+        command.add(rehearsalOnBootClassPath(cache));
+        command.addAll(List.of("-classpath", cache + NOTHING, REHEARSAL));
         Process rehearsal =
                 new ProcessBuilder(command)
                         .redirectErrorStream(true)
