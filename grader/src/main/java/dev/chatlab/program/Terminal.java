@@ -88,7 +88,7 @@ final class Terminal {
         try {
             return start.get();
         } catch (ExecutionException e) {
-            throw new IOException(e.getCause() == null ? e : e.getCause());
+            throw e.getCause() instanceof IOException failure ? failure : new IOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while a program was starting");

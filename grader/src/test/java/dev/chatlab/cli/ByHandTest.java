@@ -123,7 +123,8 @@ class ByHandTest {
     void nc_hears_its_own_words_from_the_echo_server_and_then_the_next_one_does() throws Exception {
         try (Teletype serve = serve("1")) {
             serve.connect(port).close();
-            try (Teletype alice = Teletype.nc(port)) {
+            Teletype alice = Teletype.nc(port);
+            try {
                 // Only who hears an answer is known to be served: now bob has to wait his turn.
                 alice.types("hello from alice");
                 alice.prints("hello from alice");
@@ -132,6 +133,8 @@ class ByHandTest {
                     alice.close();
                     bob.prints("hello from bob");
                 }
+            } finally {
+                alice.close();
             }
         }
     }
