@@ -122,8 +122,10 @@ final class Play implements AutoCloseable {
             }
             return Result.pass(conversation, since(start), stage.recorder().transcript(), notes);
         } catch (Unmet unmet) {
+            PostMortem postMortem = new PostMortem(conversation, stage);
+            postMortem.awaitEnds(unmet);
             Transcript transcript = stage.recorder().transcript();
-            Failure failure = new PostMortem(conversation, stage).explain(unmet, next);
+            Failure failure = postMortem.explain(unmet, next);
             return Result.fail(conversation, since(start), transcript, failure);
         }
     }

@@ -36,6 +36,33 @@ final class PostMortem {
     }
 
     /**
+     * A program that ends takes its connections with it, and a socket ends a moment before its
+     * process does: so that the transcript does not depend on who was told first, all are waited
+     * for, a little.
+     */
+    void awaitEnds(Unmet unmet) throws InterruptedException {
+        boolean ending =
+                switch (unmet.ended()) {
+                    case END_OF_STREAM, RESET, EXIT, NO_CONNECTION -> true;
+                    default -> false;
+                };
+        if (!ending) {
+            return;
+        }
+        try {
+            stage.program().exit().get(LATE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            return; // It runs.
+        }
+        Deadline deadline = Deadline.in(LATE, () -> Duration.ZERO);
+        for (Peer peer : stage.peers()) {
+            if (peer.present() && peer.listens()) {
+                peer.inbox().awaitEnd(deadline);
+            }
+        }
+    }
+
+    /**
      * The failure, explained.
      *
      * @param next the index of the script line that failed; the script's size behind its end
@@ -44,7 +71,7 @@ final class PostMortem {
         Transcript before = stage.recorder().transcript();
         List<ThreadPosition> threads = threads(unmet);
         OptionalInt elsewhere = elsewhere(unmet);
-        Failure.ProgramState state = state(unmet, threads);
+        Failure.ProgramState state = state(threads);
         List<ScriptLine> script = conversation.script();
         Optional<ScriptLine> line =
                 unmet.line()
@@ -126,20 +153,12 @@ final class PostMortem {
         return late;
     }
 
-    private Failure.ProgramState state(Unmet unmet, List<ThreadPosition> threads)
-            throws InterruptedException {
+    private Failure.ProgramState state(List<ThreadPosition> threads) throws InterruptedException {
         RunningProgram program = stage.program();
         Optional<String> screen = program.screen().map(Screen::toString);
         OptionalInt exitCode = OptionalInt.empty();
         try {
-            // A socket ends a moment before its process does.
-            boolean ending =
-                    switch (unmet.ended()) {
-                        case END_OF_STREAM, RESET, EXIT, NO_CONNECTION -> true;
-                        default -> false;
-                    };
-            long millis = ending ? LATE.toMillis() : 0;
-            exitCode = OptionalInt.of(program.exit().get(millis, TimeUnit.MILLISECONDS));
+            exitCode = OptionalInt.of(program.exit().get(0, TimeUnit.MILLISECONDS));
             program.output().awaitEnd(LATE.toNanos());
         } catch (TimeoutException | ExecutionException e) {
             // It runs.
