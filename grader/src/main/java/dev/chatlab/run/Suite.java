@@ -86,9 +86,10 @@ public final class Suite {
     }
 
     /**
-     * Starts one conversation after another. The longest comes first, so that none is left to run
-     * alone at the end; and a conversation on which it depends comes before it, so that a program
-     * that was started ahead never holds the place of the one it waits for.
+     * Starts one conversation after another. Those that depend on nothing come first: a program
+     * that never listens fails them all within one deadline. Then the longest, so that none is left
+     * to run alone at the end; and a conversation on which it depends comes before it, so that a
+     * program that was started ahead never holds the place of the one it waits for.
      */
     private void startAll(List<Conversation> conversations, ExecutorService executor) {
         List<Conversation> order = inOrderOfStart(conversations);
@@ -132,8 +133,8 @@ public final class Suite {
         }
         return conversations.stream()
                 .sorted(
-                        Comparator.comparingInt(
-                                conversation -> -urgency.getOrDefault(conversation.id(), 0)))
+                        Comparator.comparing((Conversation some) -> some.after().isPresent())
+                                .thenComparing(some -> -urgency.getOrDefault(some.id(), 0)))
                 .toList();
     }
 
