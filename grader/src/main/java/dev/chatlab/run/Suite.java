@@ -134,7 +134,7 @@ public final class Suite {
         return conversations.stream()
                 .sorted(
                         Comparator.comparing((Conversation some) -> some.after().isPresent())
-                                .thenComparing(some -> -urgency.getOrDefault(some.id(), 0)))
+                                .thenComparingInt(some -> -urgency.getOrDefault(some.id(), 0)))
                 .toList();
     }
 
