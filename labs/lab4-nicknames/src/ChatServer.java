@@ -50,7 +50,7 @@ void main(String[] args) throws IOException {
 
 // Serves one client, from its first line to its last.
 void serve(Socket socket) {
-    // TODO 1: As in lab 2: a queue for this client, and a thread that writes what is in it.
+    // TODO 1: As in lab 2: a Client, and a thread that writes what is in its queue.
     // TODO 2: The first state: ask for the name.
     // TODO 3: The second state: talk.
     // TODO 4: At the end, however it has come, nothing of this client may be left.
