@@ -91,6 +91,7 @@ public final class Chatlab implements Runnable {
         commands.put("hint", HintCommand.class);
         commands.put("serve", ServeCommand.class);
         commands.put("join", JoinCommand.class);
+        commands.put("certs", CertsCommand.class);
         Class<?> wanted = args.length == 0 ? null : commands.get(args[0]);
         return wanted == null ? List.copyOf(commands.values()) : List.of(wanted);
     }

@@ -9,6 +9,7 @@ import dev.chatlab.report.Report;
 import dev.chatlab.report.Style;
 import dev.chatlab.report.TerminalReport;
 import dev.chatlab.run.AttachedServer;
+import dev.chatlab.run.Credentials;
 import dev.chatlab.run.Suite;
 import dev.chatlab.run.Timing;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
@@ -128,14 +130,25 @@ final class CheckCommand implements Callable<Integer> {
                     start,
                     server.suite());
         }
+        List<Path> libraries = lab.libraries(Kit.find());
         try (Submission submission =
-                Submission.prepare(folder, () -> Kit.programs(chapter.get()), List.of())) {
+                Submission.prepare(folder, () -> Kit.programs(chapter.get()), libraries)) {
+            return check(chapter.get(), submission, start);
+        }
+    }
+
+    private int check(Chapter chapter, Submission submission, long start) throws Exception {
+        Optional<Credentials> credentials = Credentials.of(chapter.settings());
+        try {
             Suite suite =
                     new Suite(
                             side -> submission.program(Kit.role(side)),
                             new ProcessLauncher(),
-                            Timing.DEFAULT);
-            return judge(chapter.get(), selected(chapter.get()), submission.folder(), start, suite);
+                            Timing.DEFAULT,
+                            credentials);
+            return judge(chapter, selected(chapter), submission.folder(), start, suite);
+        } finally {
+            credentials.ifPresent(Credentials::close);
         }
     }
 

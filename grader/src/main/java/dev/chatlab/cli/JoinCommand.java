@@ -2,6 +2,7 @@ package dev.chatlab.cli;
 
 import dev.chatlab.conversation.Chapter;
 import dev.chatlab.conversation.Side;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -21,7 +22,8 @@ import picocli.CommandLine.Parameters;
             "",
             "For example, to talk to your own server that listens on port 5000:",
             "  ./chatlab join 1 --port 5000",
-            "  ./chatlab join 4 ann --port 5000     (where people have names)"
+            "  ./chatlab join 4 ann --port 5000     (where people have names)",
+            "  ./chatlab join 6 ann --room kitchen  (where there are rooms)"
         })
 final class JoinCommand implements Callable<Integer> {
 
@@ -48,6 +50,15 @@ final class JoinCommand implements Callable<Integer> {
             description = "The port it listens on (default: ${DEFAULT-VALUE}).")
     private int port;
 
+    @Option(
+            names = "--room",
+            paramLabel = "ROOM",
+            defaultValue = "hall",
+            description = "The room to enter, in labs with rooms (default: ${DEFAULT-VALUE}).")
+    private String room = "";
+
+    @Mixin private CertsOption certs = new CertsOption();
+
     @Override
     public Integer call() throws Exception {
         Kit kit = Kit.find();
@@ -65,8 +76,11 @@ final class JoinCommand implements Callable<Integer> {
         if (!named && !name.isEmpty()) {
             throw new Usage("nobody has a name in " + chapter.lab() + ": leave out " + name);
         }
-        Map<String, String> values =
-                Map.of("host", host, "port", Integer.toString(port), "name", name);
+        Map<String, String> values = new HashMap<>(certs.values(kit, chapter.settings()));
+        values.put("host", host);
+        values.put("port", Integer.toString(port));
+        values.put("name", name);
+        values.put("room", room);
         return ReferenceProgram.run(kit, chapter, Side.CLIENT, values);
     }
 }

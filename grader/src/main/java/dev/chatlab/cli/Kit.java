@@ -2,16 +2,16 @@ package dev.chatlab.cli;
 
 import dev.chatlab.conversation.Chapter;
 import dev.chatlab.conversation.ChapterParser;
+import dev.chatlab.conversation.LabSettings;
 import dev.chatlab.conversation.LabSettings.ProgramSpec;
 import dev.chatlab.conversation.NotationException;
 import dev.chatlab.conversation.Side;
 import dev.chatlab.program.ProgramName;
+import dev.chatlab.program.Libraries;
 import dev.chatlab.program.Role;
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.CodeSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -43,12 +43,7 @@ final class Kit {
     }
 
     private static Path ownLocation() {
-        CodeSource source = Kit.class.getProtectionDomain().getCodeSource();
-        try {
-            return Path.of(source.getLocation().toURI());
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException("this program does not know where it is", e);
-        }
+        return Libraries.location(Kit.class);
     }
 
     Path home() {
@@ -116,7 +111,8 @@ final class Kit {
         for (String lab : nearest) {
             Chapter other = read(home.resolve(CHAPTERS).resolve(lab + ".md"));
             if (other.settings().program(side).isPresent()
-                    && other.settings().wire() == chapter.settings().wire()) {
+                    && other.settings().wire() == chapter.settings().wire()
+                    && other.settings().insideTls() == chapter.settings().insideTls()) {
                 return other;
             }
         }
@@ -143,6 +139,11 @@ final class Kit {
                         chapter.settings().program(side).stream()
                                 .map(program -> programName(side, program)))
                 .toList();
+    }
+
+    /** The jar files that a lab with these settings allows its Java programs to use. */
+    static List<Path> libraries(LabSettings settings) {
+        return Libraries.named(settings.libraries());
     }
 
     private static ProgramName programName(Side side, ProgramSpec program) {

@@ -1,8 +1,10 @@
 package dev.chatlab.cli;
 
 import dev.chatlab.conversation.Chapter;
+import dev.chatlab.conversation.ChapterParser;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
@@ -30,6 +32,15 @@ final class LabParameter {
     Supplier<Chapter> reading(Kit kit) throws Usage, IOException {
         Path file = kit.chapterFile(lab);
         return CompletableFuture.supplyAsync(() -> read(file))::join;
+    }
+
+    /**
+     * The jar files that the lab allows its Java programs to use.
+     *
+     * @throws Usage when there is no such lab
+     */
+    List<Path> libraries(Kit kit) throws Usage, IOException {
+        return Kit.libraries(ChapterParser.settings(kit.chapterFile(lab)));
     }
 
     private static Chapter read(Path file) {

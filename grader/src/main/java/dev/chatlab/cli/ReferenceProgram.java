@@ -31,7 +31,10 @@ final class ReferenceProgram {
         if (!Files.isDirectory(reference) || chapter.settings().program(side).isEmpty()) {
             throw new Usage("this kit has no reference " + side.word() + " for " + chapter.lab());
         }
-        try (Submission submission = Submission.prepare(reference, Kit.programs(chapter))) {
+        try (Submission submission = Submission.prepare(
+                        reference,
+                        () -> Kit.programs(chapter),
+                        Kit.libraries(chapter.settings()))) {
             return switch (submission.program(Kit.role(side))) {
                 case Program.Ready(LaunchPlan plan) -> run(plan, values);
                 case Program.Unusable(_, String message, _) -> throw new Usage(message);

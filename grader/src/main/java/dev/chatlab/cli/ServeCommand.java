@@ -3,6 +3,7 @@ package dev.chatlab.cli;
 import dev.chatlab.conversation.Chapter;
 import dev.chatlab.conversation.Side;
 import java.io.PrintWriter;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -41,11 +42,15 @@ final class ServeCommand implements Callable<Integer> {
             description = "The port to listen on (default: ${DEFAULT-VALUE}).")
     private int port;
 
+    @Mixin private CertsOption certs = new CertsOption();
+
     @Override
     public Integer call() throws Exception {
         Kit kit = Kit.find();
         Chapter chapter = kit.partner(lab.chapter(kit), Side.SERVER);
         Port.check(port);
+        Map<String, String> values = new HashMap<>(certs.values(kit, chapter.settings()));
+        values.put("port", Integer.toString(port));
         PrintWriter out = spec.commandLine().getOut();
         out.println(
                 "The reference server of "
@@ -53,8 +58,15 @@ final class ServeCommand implements Callable<Integer> {
                         + " on port "
                         + port
                         + "; Ctrl-C ends it.");
+        if (chapter.settings().insideTls()) {
+            out.println(
+                    "To talk to it: openssl s_client -quiet -verify_return_error -verify_hostname"
+                            + " localhost -CAfile "
+                            + values.get("authority")
+                            + " -connect localhost:"
+                            + port);
+        }
         out.flush();
-        return ReferenceProgram.run(
-                kit, chapter, Side.SERVER, Map.of("port", Integer.toString(port)));
+        return ReferenceProgram.run(kit, chapter, Side.SERVER, values);
     }
 }

@@ -35,10 +35,18 @@ public final class ChapterParser {
 
     private static final Pattern INFO =
             Pattern.compile("conversation (\\d{1,4}) points?(?:, after (\\S+))?");
+    private static final Pattern INCLUDE =
+            Pattern.compile("include (server|client) of (\\S+\\.md)(?:, after (\\S+))?");
+    private static final String INCLUDE_ACCEPTED =
+            "include server of lab6-json.md, or: include client of lab6-json.md, after id-of-an-earlier-one";
     private static final String INFO_ACCEPTED =
             "conversation 2 points, or: conversation 2 points, after id-of-an-earlier-one";
 
+    private static final String FENCE = "```";
+    private static final String LAB = "lab";
+
     private final String file;
+    private final Optional<Path> folder;
     private final String markdown;
     private final List<String> lines;
     private final List<Mistake> mistakes = new ArrayList<>();
@@ -54,8 +62,9 @@ public final class ChapterParser {
     private String explanation = "";
     private String latest = "";
 
-    private ChapterParser(String file, String markdown) {
+    private ChapterParser(String file, Optional<Path> folder, String markdown) {
         this.file = file;
+        this.folder = folder;
         this.markdown = markdown;
         this.lines = markdown.lines().toList();
     }
@@ -66,17 +75,44 @@ public final class ChapterParser {
      * @throws NotationException with every mistake in the page
      */
     public static Chapter parse(Path file) throws IOException, NotationException {
-        return parse(file.getFileName().toString(), Files.readString(file));
+        return new ChapterParser(
+                        file.getFileName().toString(),
+                        Optional.ofNullable(file.toAbsolutePath().getParent()),
+                        withoutMark(Files.readString(file)))
+                .chapter();
     }
 
     /**
-     * Reads a chapter.
+     * Reads a chapter that includes no other.
      *
      * @param file the page's name, for messages; without {@code .md} it is the lab's name
      * @throws NotationException with every mistake in the page
      */
     public static Chapter parse(String file, String markdown) throws NotationException {
-        return new ChapterParser(file, withoutMark(markdown)).chapter();
+        return new ChapterParser(file, Optional.empty(), withoutMark(markdown)).chapter();
+    }
+
+    /**
+     * What a chapter's first lab block says, without reading the rest. Mistakes are left to whoever
+     * reads all of it.
+     */
+    public static LabSettings settings(Path file) throws IOException {
+        List<PageLine> block = new ArrayList<>();
+        boolean inside = false;
+        for (String line : Files.readAllLines(file)) {
+            if (inside && line.startsWith(FENCE)) {
+                break;
+            }
+            if (inside) {
+                block.add(new PageLine(0, line));
+            }
+            inside |= line.strip().equals(FENCE + LAB);
+        }
+        return new SettingsParser(
+                        file.toString(),
+                        Optional.ofNullable(file.toAbsolutePath().getParent()),
+                        new ArrayList<>())
+                .parse(block);
     }
 
     /**
@@ -89,7 +125,7 @@ public final class ChapterParser {
      */
     public static Chapter parseMore(Chapter chapter, String file, String markdown)
             throws NotationException {
-        ChapterParser parser = new ChapterParser(file, withoutMark(markdown));
+        ChapterParser parser = new ChapterParser(file, Optional.empty(), withoutMark(markdown));
         parser.settings = chapter.settings();
         parser.settled = true;
         for (Conversation known : chapter.conversations()) {
@@ -143,14 +179,80 @@ public final class ChapterParser {
 
     private void read(FencedCodeBlock block) {
         String info = block.getInfo() == null ? "" : block.getInfo().strip();
-        if (info.equals("lab")) {
-            settings = new SettingsParser(file, mistakes).parse(body(block));
+        if (info.equals(LAB)) {
+            settings = new SettingsParser(file, folder, mistakes).parse(body(block));
             settled = true;
         } else if (info.equals("joining")) {
             readJoining(block);
         } else if (info.startsWith("conversation")) {
             readConversation(block, info);
+        } else if (info.startsWith("include")) {
+            include(block, info);
         }
+    }
+
+    /** The conversations of another chapter, as they stand there, with the settings of this one. */
+    private void include(FencedCodeBlock block, String info) {
+        int line = firstLine(block);
+        Matcher matcher = INCLUDE.matcher(info);
+        if (!matcher.matches()) {
+            mistake(line, column(line, "include"), "this includes nothing", INCLUDE_ACCEPTED);
+            return;
+        }
+        String other = matcher.group(2);
+        Optional<Path> page = folder.map(here -> here.resolve(other)).filter(Files::isReadable);
+        if (page.isEmpty()) {
+            mistake(line, column(line, other), "there is no page " + other, "a page beside this one");
+            return;
+        }
+        Optional<String> after = after(line, Optional.ofNullable(matcher.group(3)));
+        Side side = matcher.group(1).equals(Side.SERVER.word()) ? Side.SERVER : Side.CLIENT;
+        try {
+            parse(page.get()).conversations().stream()
+                    .filter(conversation -> conversation.side() == side)
+                    .forEach(conversation -> include(line, conversation, after));
+        } catch (NotationException e) {
+            mistakes.addAll(e.mistakes());
+        } catch (IOException e) {
+            mistake(line, column(line, other), other + " cannot be read", "a readable page");
+        }
+    }
+
+    private void include(int line, Conversation c, Optional<String> after) {
+        Conversation included =
+                new Conversation(
+                        c.id(),
+                        c.title(),
+                        c.explanation(),
+                        c.points(),
+                        c.after().or(() -> after),
+                        settings,
+                        c.script(),
+                        c.hints(),
+                        c.page());
+        if (conversations.putIfAbsent(c.id(), included) == null) {
+            order.add(c.id());
+        } else {
+            mistake(
+                    line,
+                    1,
+                    "there is a conversation named " + c.id() + " already",
+                    "another heading for that one");
+        }
+    }
+
+    /** The earlier conversation that has to pass first. */
+    private Optional<String> after(int line, Optional<String> after) {
+        after.filter(earlier -> !conversations.containsKey(earlier))
+                .ifPresent(earlier ->
+                        mistake(
+                                line,
+                                column(line, earlier),
+                                "no earlier conversation is named " + earlier,
+                                order.isEmpty()
+                                        ? "no after: this is the first"
+                                        : String.join(", ", order)));
+        return after;
     }
 
     private void readJoining(FencedCodeBlock block) {
@@ -217,16 +319,7 @@ public final class ChapterParser {
                     "there is a heading named " + id + " already",
                     "a heading of its own for each conversation");
         }
-        Optional<String> after = Optional.ofNullable(matcher.group(2));
-        after.filter(earlier -> !conversations.containsKey(earlier))
-                .ifPresent(earlier ->
-                        mistake(
-                                line,
-                                column(line, earlier),
-                                "no earlier conversation is named " + earlier,
-                                order.isEmpty()
-                                        ? "no after: this is the first"
-                                        : String.join(", ", order)));
+        Optional<String> after = after(line, Optional.ofNullable(matcher.group(2)));
         int before = mistakes.size();
         List<ScriptLine> script =
                 new ScriptParser(file, settings.joining(), mistakes).parse(body(block), line);

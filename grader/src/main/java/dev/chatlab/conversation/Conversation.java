@@ -62,6 +62,11 @@ public record Conversation(
         }
     }
 
+    /** Whether a step of this kind is in the script. */
+    public boolean has(Class<? extends Step> kind) {
+        return script.stream().anyMatch(line -> kind.isInstance(line.step()));
+    }
+
     /** The program this conversation judges: a script with a user or a room judges the client. */
     public Side side() {
         return script.stream().anyMatch(line -> line.step().forClient())

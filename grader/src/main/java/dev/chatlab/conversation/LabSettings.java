@@ -1,7 +1,10 @@
 package dev.chatlab.conversation;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a chapter's {@code lab} block says: the programs a student builds, the wire format, and what
@@ -9,21 +12,29 @@ import java.util.Optional;
  *
  * @param server how the server is started; empty in a chapter about clients only
  * @param client how the client is started; empty in a chapter about servers only
+ * @param schemas the files, beside the chapter, of the JSON Schemas that a program's messages have
+ *     to follow; a side without one may say what it likes
+ * @param insideTls whether every connection is TLS
+ * @param libraries what a Java program may use beyond the JDK: {@code jackson}
  * @param departure the message that every departure causes, for example {@code {name} left!}; empty
  *     where leaving is silent
- * @param heard what is heard when somebody says something, which {@code {any}} stands for: {@code
- *     {name}: {any}}; empty where it is just that
+ * @param crowd how a crowd talks
  * @param joining what entering the room consists of; empty where nobody can join
  */
 public record LabSettings(
         Optional<ProgramSpec> server,
         Optional<ProgramSpec> client,
         WireFormat wire,
+        Map<Side, Path> schemas,
+        boolean insideTls,
+        Set<String> libraries,
         Optional<Text> departure,
-        Optional<Text> heard,
+        CrowdTalk crowd,
         List<JoiningLine> joining) {
 
     public LabSettings {
+        schemas = Map.copyOf(schemas);
+        libraries = Set.copyOf(libraries);
         joining = List.copyOf(joining);
     }
 
@@ -40,17 +51,37 @@ public record LabSettings(
         }
     }
 
+    /**
+     * How a member of a crowd says something, and what is heard then.
+     *
+     * @param says a message in which {@code {any}} is what is said
+     * @param heard the messages that everyone hears, one after another, in which {@code {name}} is
+     *     the speaker and {@code {any}} what is said; never empty
+     */
+    public record CrowdTalk(Text says, List<Text> heard) {
+
+        static final CrowdTalk PLAIN = new CrowdTalk(Text.ANYTHING, List.of(Text.ANYTHING));
+
+        public CrowdTalk {
+            heard = List.copyOf(heard);
+        }
+    }
+
     static final LabSettings NONE =
             new LabSettings(
                     Optional.empty(),
                     Optional.empty(),
                     WireFormat.RAW,
+                    Map.of(),
+                    false,
+                    Set.of(),
                     Optional.empty(),
-                    Optional.empty(),
+                    CrowdTalk.PLAIN,
                     List.of());
 
     LabSettings withJoining(List<JoiningLine> lines) {
-        return new LabSettings(server, client, wire, departure, heard, lines);
+        return new LabSettings(
+                server, client, wire, schemas, insideTls, libraries, departure, crowd, lines);
     }
 
     /** The program that is judged on one side, if this lab has one there. */

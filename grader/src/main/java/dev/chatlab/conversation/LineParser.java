@@ -1,12 +1,15 @@
 package dev.chatlab.conversation;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Reads one line of a conversation. Each method reads what its name says and moves on. */
@@ -21,6 +24,11 @@ final class LineParser {
     private static final int LARGEST_FILLER = 64 * 1024 * 1024;
     private static final Pattern WORD = Pattern.compile("[A-Za-z](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
+    private static final Pattern CLASS_NAME = Pattern.compile("\\w+(?:\\.\\w+)*");
+
+    /** Everyone but the newcomer, in a joining block. */
+    static final String OTHERS = "the others";
+
     private static final Pattern TIMES = Pattern.compile("\\s*\\d+\\s+times\\s*");
     private static final Pattern JOINS = Pattern.compile(".*\\sjoins?\\s*");
     private static final Pattern HEX =
@@ -39,22 +47,35 @@ final class LineParser {
                     "no",
                     "clients");
 
+    /** Old, and not to be accepted. */
+    static final String WITH_TLS_1_1 = " with TLS 1.1";
+
     private static final String BEGINNINGS =
             "a name (alice), everyone, user, screen, cursor, server, client, 50 clients connect,"
                     + " each says, everyone hears, 200 times, the port is taken,"
                     + " no server is there";
     private static final String DEEDS =
             "connects, joins, leaves, vanishes, finishes sending, stops reading, reads again,"
-                    + " is disconnected, -> text, <- text, => \"bytes\", <= \"bytes\"";
+                    + " is disconnected, is refused, -> text, <- text, => \"bytes\", <= \"bytes\"";
 
     private final String line;
-    private final Collection<String> everyone;
+    private final People people;
     private int at;
 
-    private LineParser(String line, Collection<String> everyone) {
+    private LineParser(String line, People people) {
         this.line = line;
-        this.everyone = everyone;
+        this.people = people;
         skipSpaces();
+    }
+
+    /**
+     * Whom a line may mean without naming them.
+     *
+     * @param everyone who has joined and is still there
+     * @param others the same without the newcomer; empty where there is no newcomer
+     */
+    record People(Collection<String> everyone, Collection<String> others) {
+        static final People NOBODY = new People(Set.of(), Set.of());
     }
 
     /** Where and why a line is not in the notation. The column counts from 1. */
@@ -74,21 +95,19 @@ final class LineParser {
 
     /**
      * The step on this line; of one with messages below it only the head, without messages.
-     *
-     * @param everyone whom the word "everyone" stands for
      */
-    static Step step(String line, Collection<String> everyone) throws Rejected {
-        return new LineParser(line, everyone).step();
+    static Step step(String line, People people) throws Rejected {
+        return new LineParser(line, people).step();
     }
 
     /** An expected message that stands on a line of its own. */
     static Text expectedMessage(String line) throws Rejected {
-        return new LineParser(line, Set.of()).text();
+        return new LineParser(line, People.NOBODY).text();
     }
 
     /** How often the lines below this one are to be played, if that is what it says. */
     static OptionalInt times(String line) throws Rejected {
-        LineParser parser = new LineParser(line, Set.of());
+        LineParser parser = new LineParser(line, People.NOBODY);
         if (!TIMES.matcher(line).matches()) {
             return OptionalInt.empty();
         }
@@ -101,7 +120,7 @@ final class LineParser {
      * @param crowd how many of a crowd there have been so far
      */
     static List<String> joiners(String line, int crowd) throws Rejected {
-        LineParser parser = new LineParser(line, Set.of());
+        LineParser parser = new LineParser(line, People.NOBODY);
         if (!JOINS.matcher(line).matches()) {
             return List.of();
         }
@@ -120,10 +139,15 @@ final class LineParser {
         if (NUMBER.matcher(rest()).lookingAt()) {
             return crowdConnects();
         }
+        for (Side side : Side.values()) {
+            if (tryWords(side.word() + "'s code")) {
+                return ofCode(side);
+            }
+        }
         return switch (peekWord()) {
             case "each" -> crowdSpeaks();
             case "everyone" -> ofEveryone();
-            case "the" -> phrase("the port is taken", new Step.PortIsTaken());
+            case "the" -> ofOthers();
             case "no" -> phrase("no server is there", new Step.NoServer());
             case "server" -> ofProgram(Side.SERVER);
             case "client" -> ofProgram(Side.CLIENT);
@@ -149,13 +173,44 @@ final class LineParser {
     private Step ofEveryone() throws Rejected {
         expect("everyone");
         if (tryWords("hears")) {
-            return phrase("all of them, each sender's in order", new Step.CrowdHears());
+            boolean notThemselves = tryWords("all of the others,");
+            return phrase(
+                    notThemselves
+                            ? "each sender's in order"
+                            : "all of them, each sender's in order",
+                    new Step.CrowdHears(!notThemselves));
         }
-        if (everyone.isEmpty()) {
+        if (people.everyone().isEmpty()) {
             throw rejected(
                     "nobody is in the room", "alice joins, on an earlier line; or everyone hears");
         }
-        return ofActors(List.copyOf(everyone));
+        return ofActors(List.copyOf(people.everyone()));
+    }
+
+    private Step ofOthers() throws Rejected {
+        if (!tryWords(OTHERS)) {
+            return phrase("the port is taken", new Step.PortIsTaken());
+        }
+        if (people.others().isEmpty()) {
+            throw rejected("nobody is new, so there are no others", "names; or everyone");
+        }
+        return ofActors(List.copyOf(people.others()));
+    }
+
+    private Step ofCode(Side side) throws Rejected {
+        if (tryWords("starts no thread")) {
+            return end(new Step.CodeStartsNoThread(side));
+        } else if (tryWords("uses")) {
+            skipSpaces();
+            Matcher name = CLASS_NAME.matcher(line).region(at, line.length());
+            if (!name.lookingAt()) {
+                throw rejected("a class name is missing here", "java.nio.channels.Selector");
+            }
+            at = name.end();
+            return end(new Step.CodeUses(side, name.group()));
+        }
+        throw rejected(
+                "this cannot be seen in code", "uses java.nio.channels.Selector, starts no thread");
     }
 
     private Step ofProgram(Side side) throws Rejected {
@@ -165,8 +220,16 @@ final class LineParser {
             return end(new Step.ServerIsToldToStop());
         } else if (side == Side.SERVER && tryWords("has let go of everyone who left")) {
             return end(new Step.LetGo());
+        } else if (side == Side.SERVER && tryWords("has no thread for each client")) {
+            return end(new Step.NoThreadForEach());
+        } else if (side == Side.SERVER && tryWords("has read everything")) {
+            return end(new Step.HasReadEverything());
+        } else if (side == Side.SERVER && tryWords("comes to rest")) {
+            return end(new Step.ComesToRest());
         } else if (side == Side.CLIENT && tryWords("prints no escape codes")) {
             return end(new Step.NoEscapeCodes());
+        } else if (tryWords("complains:")) {
+            return new Step.Complains(side, Optional.of(text()));
         } else if (tryWords("complains")) {
             return end(new Step.Complains(side));
         } else if (tryWords("exits with an error")) {
@@ -178,7 +241,9 @@ final class LineParser {
         throw rejected(
                 "the " + side.word() + " cannot do this",
                 side == Side.SERVER
-                        ? accepted + ", is told to stop, has let go of everyone who left"
+                        ? accepted
+                                + ", is told to stop, has let go of everyone who left, has no"
+                                + " thread for each client, has read everything, comes to rest"
                         : accepted + ", prints no escape codes");
     }
 
@@ -246,16 +311,48 @@ final class LineParser {
         } else if (trySymbol("<=")) {
             return new Step.ReceiveBytes(actors, bytes());
         }
-        return end(deed(actors));
+        return end(actors.equals(List.of(Step.ROOM)) ? deedOfRoom(actors) : deed(actors));
+    }
+
+    private Step deedOfRoom(List<String> actors) throws Rejected {
+        if (tryWords("shows")) {
+            for (Step.Identity identity : Step.Identity.values()) {
+                if (tryWords(identity.words())) {
+                    return new Step.RoomShows(identity);
+                }
+            }
+            throw rejected(
+                    "the room has no such certificate",
+                    Arrays.stream(Step.Identity.values())
+                            .map(Step.Identity::words)
+                            .collect(Collectors.joining(", ")));
+        } else if (tryWords("speaks")) {
+            for (Step.Language language : Step.Language.values()) {
+                if (tryWords(language.words())) {
+                    return new Step.RoomSpeaks(language);
+                }
+            }
+            throw rejected("the room does not speak this", "TLS 1.2, plain text");
+        } else if (tryWords("is refused")) {
+            return new Step.Refused(actors);
+        }
+        return deed(actors);
     }
 
     private Step deed(List<String> actors) throws Rejected {
         if (tryWords("connects") || tryWords("connect")) {
-            return new Step.Connect(actors);
+            return new Step.Connect(actors, protection());
+        } else if (tryWords("is refused") || tryWords("are refused")) {
+            expect(WITH_TLS_1_1.strip());
+            return new Step.Refused(actors);
         } else if (tryWords("finishes sending") || tryWords("finish sending")) {
             return new Step.FinishSending(actors);
         } else if (tryWords("leaves") || tryWords("leave")) {
-            return new Step.Leave(actors);
+            return new Step.Leave(
+                    actors,
+                    tryWords(Step.Goodbye.NONE.words().strip())
+                            ? Step.Goodbye.NONE
+                            : Step.Goodbye.USUAL);
         } else if (tryWords("vanishes") || tryWords("vanish")) {
             return new Step.Vanish(actors);
         } else if (tryWords("is disconnected,") || tryWords("are disconnected,")) {
@@ -271,6 +368,15 @@ final class LineParser {
             return new Step.ReadAgain(actors);
         }
         throw rejected(String.join(", ", actors) + " cannot do this", DEEDS);
+    }
+
+    private Step.Protection protection() {
+        for (Step.Protection protection : Step.Protection.values()) {
+            if (!protection.words().isEmpty() && tryWords(protection.words().strip())) {
+                return protection;
+            }
+        }
+        return Step.Protection.USUAL;
     }
 
     private Step received(List<String> actors) throws Rejected {

@@ -3,6 +3,7 @@ package dev.chatlab.conversation;
 import dev.chatlab.conversation.Conversation.ScriptLine;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Writes steps in the notation. Reading what it writes gives an equal step. */
@@ -23,11 +24,21 @@ public final class Printer {
             case Step.CrowdConnects(int clients) -> clients + " clients connect";
             case Step.CrowdSpeaks(int messages) ->
                     "each says " + messages + (messages == 1 ? " message" : " messages");
-            case Step.CrowdHears() -> "everyone hears all of them, each sender's in order";
+            case Step.CrowdHears(boolean themselvesToo) ->
+                    "everyone hears all of "
+                            + (themselvesToo ? "them" : "the others")
+                            + ", each sender's in order";
             case Step.PortIsTaken() -> "the port is taken";
             case Step.NoServer() -> "no server is there";
+            case Step.RoomShows(Step.Identity identity) -> "room shows " + identity.words();
+            case Step.RoomSpeaks(Step.Language language) -> "room speaks " + language.words();
             case Step.ServerIsToldToStop() -> "server is told to stop";
             case Step.LetGo() -> "server has let go of everyone who left";
+            case Step.NoThreadForEach() -> "server has no thread for each client";
+            case Step.HasReadEverything() -> "server has read everything";
+            case Step.ComesToRest() -> "server comes to rest";
+            case Step.CodeUses(Side side, String name) -> side.word() + "'s code uses " + name;
+            case Step.CodeStartsNoThread(Side side) -> side.word() + "'s code starts no thread";
             case Step.AtTerminal() -> "user sits at a terminal";
             case Step.UserTypes(Text line) -> "user types " + print(line);
             case Step.UserStartsTyping(Text keys) -> "user starts typing " + print(keys);
@@ -36,7 +47,10 @@ public final class Printer {
             case Step.ScreenShows(Text text) -> "screen shows " + print(text);
             case Step.CursorBehind(Text text) -> "cursor is behind " + print(text);
             case Step.NoEscapeCodes() -> "client prints no escape codes";
-            case Step.Complains(Side side) -> side.word() + " complains";
+            case Step.Complains(Side side, Optional<Text> line) ->
+                    side.word()
+                            + " complains"
+                            + line.map(text -> ": " + print(text)).orElse("");
             case Step.Exits(Side side, Step.Status status) -> side.word() + print(status);
         };
     }
@@ -44,7 +58,11 @@ public final class Printer {
     private static String deed(Step.OfActors step) {
         boolean one = step.actors().size() == 1;
         return switch (step) {
-            case Step.Connect _ -> one ? "connects" : "connect";
+            case Step.Connect(_, Step.Protection protection) ->
+                    (one ? "connects" : "connect") + protection.words();
+            case Step.Refused(List<String> actors) ->
+                    (one ? "is refused" : "are refused")
+                            + (actors.equals(List.of(Step.ROOM)) ? "" : LineParser.WITH_TLS_1_1);
             case Step.Send(_, Text message) -> "-> " + print(message);
             case Step.Receive(_, Text message) -> "<- " + print(message);
             case Step.ReceiveInAnyOrder(_, List<Text> messages) ->
@@ -54,7 +72,8 @@ public final class Printer {
             case Step.SendBytes(_, Bytes bytes) -> "=> " + print(bytes);
             case Step.ReceiveBytes(_, Bytes bytes) -> "<= " + print(bytes);
             case Step.FinishSending _ -> one ? "finishes sending" : "finish sending";
-            case Step.Leave _ -> one ? "leaves" : "leave";
+            case Step.Leave(_, Step.Goodbye goodbye) ->
+                    (one ? "leaves" : "leave") + goodbye.words();
             case Step.Vanish _ -> one ? "vanishes" : "vanish";
             case Step.Disconnected(_, Step.Manner manner) ->
                     (one ? "is disconnected" : "are disconnected") + manner.words();

@@ -25,6 +25,9 @@ final class ScriptParser {
     /** Who has joined and is still there: {@code everyone}. */
     private final Set<String> joined = new LinkedHashSet<>();
 
+    /** While somebody joins, everyone who was there before. */
+    private List<String> others = List.of();
+
     private int crowd;
     private boolean inJoining;
 
@@ -55,6 +58,8 @@ final class ScriptParser {
 
     /** Only for its mistakes: what a newcomer of this name does. */
     void parseJoining(List<PageLine> lines, String newcomer) {
+        others = List.of(newcomer + "-else");
+        joined.addAll(others);
         joined.add(newcomer);
         inJoining = true;
         steps(lines);
@@ -87,7 +92,7 @@ final class ScriptParser {
                 script.addAll(join(line, newcomers.get()));
                 continue;
             }
-            Optional<Step> step = read(line, text -> LineParser.step(text, joined));
+            Optional<Step> step = read(line, this::step);
             if (step.isPresent() && hasMessagesBelow(step.get())) {
                 step = Optional.of(withMessages(line, step.get(), below));
                 next += below.size();
@@ -96,6 +101,10 @@ final class ScriptParser {
             step.ifPresent(read -> script.add(new ScriptLine(line.number(), read)));
         }
         return script;
+    }
+
+    private Step step(String line) throws LineParser.Rejected {
+        return LineParser.step(line, new LineParser.People(joined, others));
     }
 
     /** The lines from this place on that are indented more than the one before it. */
@@ -171,16 +180,24 @@ final class ScriptParser {
         String heading = line.text().strip();
         for (int i = 0; i < newcomers.size(); i++) {
             String newcomer = newcomers.get(i);
+            others = List.copyOf(joined);
             joined.add(newcomer);
             List<PageLine> steps =
                     joining.stream()
+                            .filter(step -> !others.isEmpty() || !isOfOthers(step))
                             .map(step ->
                                     new PageLine(
                                             line.number(), step.text().replace("{name}", newcomer)))
                             .toList();
             script.addAll(scene(heading, Scene.Kind.JOINING, i + 1, steps(steps)));
         }
+        others = List.of();
         return script;
+    }
+
+    /** The first who joins finds nobody there. */
+    private static boolean isOfOthers(JoiningLine line) {
+        return line.text().strip().startsWith(LineParser.OTHERS + " ");
     }
 
     private static List<ScriptLine> scene(
@@ -197,9 +214,9 @@ final class ScriptParser {
     private void keepCount(Step step) {
         switch (step) {
             case Step.CrowdConnects(int clients) -> crowd += clients;
-            case Step.Connect(List<String> actors) ->
+            case Step.Connect(List<String> actors, _) ->
                     actors.forEach(actor -> crowd = Math.max(crowd, Crowds.number(actor)));
-            case Step.Leave(List<String> actors) -> actors.forEach(joined::remove);
+            case Step.Leave(List<String> actors, _) -> actors.forEach(joined::remove);
             case Step.Vanish(List<String> actors) -> actors.forEach(joined::remove);
             case Step.Disconnected(List<String> actors, _) -> actors.forEach(joined::remove);
             default -> {}

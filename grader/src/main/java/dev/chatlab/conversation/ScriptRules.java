@@ -39,6 +39,38 @@ final class ScriptRules {
             checkPresence(script.get(i));
             checkPlace(script.get(i), i);
             checkWire(script.get(i), conversation.settings().wire());
+            checkTls(script.get(i), conversation.settings().insideTls());
+        }
+        checkCode(script);
+    }
+
+    /** Code is looked at, and a program is talked to: that is not one conversation. */
+    private void checkCode(List<ScriptLine> script) {
+        script.stream()
+                .filter(line -> line.step() instanceof Step.OfCode)
+                .findFirst()
+                .filter(_ -> !script.stream().allMatch(line -> line.step() instanceof Step.OfCode))
+                .ifPresent(line ->
+                        mistake(
+                                line,
+                                "code is not looked at while somebody talks to the program",
+                                "a conversation of its own, with nothing but such steps"));
+    }
+
+    private void checkTls(ScriptLine line, boolean insideTls) {
+        boolean needsTls =
+                switch (line.step()) {
+                    case Step.Connect(_, Step.Protection protection) ->
+                            protection != Step.Protection.USUAL;
+                    case Step.Leave(_, Step.Goodbye goodbye) -> goodbye != Step.Goodbye.USUAL;
+                    case Step.Refused _, Step.RoomShows _, Step.RoomSpeaks _ -> true;
+                    default -> false;
+                };
+        if (needsTls && !insideTls) {
+            mistake(
+                    line,
+                    "there is no TLS in this chapter",
+                    "a line in the lab block: " + SettingsParser.INSIDE_TLS);
         }
     }
 
@@ -51,9 +83,13 @@ final class ScriptRules {
                             Step.CrowdHears _,
                             Step.PortIsTaken _,
                             Step.LetGo _,
+                            Step.NoThreadForEach _,
+                            Step.HasReadEverything _,
+                            Step.ComesToRest _,
                             Step.ServerIsToldToStop _ ->
                             true;
-                    case Step.Complains(Side which) -> which == Side.SERVER;
+                    case Step.Complains(Side which, _) -> which == Side.SERVER;
+                    case Step.OfCode code -> code.side() == Side.SERVER;
                     case Step.Exits(Side which, _) -> which == Side.SERVER;
                     case Step.OfActors step -> !step.actors().equals(List.of(Step.ROOM));
                     default -> false;
@@ -68,7 +104,7 @@ final class ScriptRules {
 
     private void checkPresence(ScriptLine line) {
         switch (line.step()) {
-            case Step.Connect(List<String> actors) -> {
+            case Step.Connect(List<String> actors, _) -> {
                 for (String actor : actors) {
                     crowd = Math.max(crowd, Crowds.number(actor));
                     if (!connected.add(actor)) {
@@ -76,6 +112,11 @@ final class ScriptRules {
                     }
                     finished.remove(actor);
                     deaf.remove(actor);
+                }
+            }
+            case Step.Refused(List<String> actors) -> {
+                if (actors.contains(Step.ROOM)) {
+                    connected.remove(Step.ROOM);
                 }
             }
             case Step.OfActors step ->
@@ -182,6 +223,8 @@ final class ScriptRules {
         boolean first =
                 line.step() instanceof Step.PortIsTaken
                         || line.step() instanceof Step.NoServer
+                        || line.step() instanceof Step.RoomShows
+                        || line.step() instanceof Step.RoomSpeaks
                         || line.step() instanceof Step.AtTerminal;
         if (first && index > 0) {
             mistake(line, "the program has started by then", "this step as the first one");

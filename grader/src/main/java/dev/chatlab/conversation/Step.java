@@ -1,6 +1,7 @@
 package dev.chatlab.conversation;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What one line of a conversation says. Every form is documented, with an example that a test runs,
@@ -14,8 +15,42 @@ public sealed interface Step {
         List<String> actors();
     }
 
-    /** {@code alice, bob connect}. */
-    record Connect(List<String> actors) implements OfActors {}
+    /** {@code alice, bob connect}, and in a chapter inside TLS how. */
+    record Connect(List<String> actors, Protection protection) implements OfActors {
+        /** As the chapter says. */
+        public Connect(List<String> actors) {
+            this(actors, Protection.USUAL);
+        }
+    }
+
+    /** What protects a connection in a chapter inside TLS. */
+    enum Protection {
+        /** TLS in whatever version both sides like best. */
+        USUAL(""),
+        /** {@code connects with TLS 1.2}: this version, or none. */
+        TLS_1_2(" with TLS 1.2"),
+        /** {@code connects with TLS 1.3}: this version, or none. */
+        TLS_1_3(" with TLS 1.3"),
+        /** {@code connects without TLS}: the bytes travel as they are. */
+        NONE(" without TLS");
+
+        private final String words;
+
+        Protection(String words) {
+            this.words = words;
+        }
+
+        /** What follows the word "connects". */
+        String words() {
+            return words;
+        }
+    }
+
+    /**
+     * {@code alice is refused with TLS 1.1}: the server does not go on with a client that speaks
+     * only that. {@code room is refused}: the client breaks off the handshake.
+     */
+    record Refused(List<String> actors) implements OfActors {}
 
     /** {@code alice -> hello}: a message in the chapter's wire format. */
     record Send(List<String> actors, Text message) implements OfActors {}
@@ -45,7 +80,31 @@ public sealed interface Step {
     record FinishSending(List<String> actors) implements OfActors {}
 
     /** {@code alice leaves}: an orderly close. */
-    record Leave(List<String> actors) implements OfActors {}
+    record Leave(List<String> actors, Goodbye goodbye) implements OfActors {
+        /** As one should. */
+        public Leave(List<String> actors) {
+            this(actors, Goodbye.USUAL);
+        }
+    }
+
+    /** How an orderly close is announced in a chapter inside TLS. */
+    enum Goodbye {
+        /** With close_notify, and then the end of the TCP stream. */
+        USUAL(""),
+        /** {@code leaves without close_notify}: the TCP stream ends, and TLS has not said so. */
+        NONE(" without close_notify");
+
+        private final String words;
+
+        Goodbye(String words) {
+            this.words = words;
+        }
+
+        /** What follows the word "leaves". */
+        String words() {
+            return words;
+        }
+    }
 
     /** {@code alice vanishes}: a connection reset (RST). */
     record Vanish(List<String> actors) implements OfActors {}
@@ -86,8 +145,11 @@ public sealed interface Step {
     /** {@code each says 20 messages}: all clients of the crowd at the same time. */
     record CrowdSpeaks(int messages) implements Step {}
 
-    /** {@code everyone hears all of them, each sender's in order}. */
-    record CrowdHears() implements Step {}
+    /**
+     * {@code everyone hears all of them, each sender's in order}; or {@code all of the others},
+     * where a speaker does not hear himself.
+     */
+    record CrowdHears(boolean themselvesToo) implements Step {}
 
     /** {@code the port is taken}: before the program starts, somebody else listens on its port. */
     record PortIsTaken() implements Step {}
@@ -95,11 +157,74 @@ public sealed interface Step {
     /** {@code no server is there}: nobody listens where the client is sent. */
     record NoServer() implements Step {}
 
+    /** {@code room shows an expired certificate}: who the grader's TLS server says it is. */
+    record RoomShows(Identity identity) implements Step {}
+
+    /** A certificate that no client may believe. */
+    enum Identity {
+        EXPIRED("an expired certificate"),
+        NOT_YET_VALID("a certificate that is not valid yet"),
+        ANOTHER_HOST("a certificate for another host"),
+        UNKNOWN_AUTHORITY("a certificate of an unknown authority");
+
+        private final String words;
+
+        Identity(String words) {
+            this.words = words;
+        }
+
+        /** What follows "room shows". */
+        String words() {
+            return words;
+        }
+    }
+
+    /** {@code room speaks TLS 1.2}: what the grader's server speaks, and nothing newer. */
+    record RoomSpeaks(Language language) implements Step {}
+
+    /** What a server may speak in a chapter inside TLS, beside what it should. */
+    enum Language {
+        TLS_1_2("TLS 1.2"),
+        PLAIN_TEXT("plain text");
+
+        private final String words;
+
+        Language(String words) {
+            this.words = words;
+        }
+
+        /** What follows "room speaks". */
+        String words() {
+            return words;
+        }
+    }
+
     /** {@code server is told to stop}: SIGTERM. */
     record ServerIsToldToStop() implements Step {}
 
     /** {@code server has let go of everyone who left}: no thread and no socket is left of them. */
     record LetGo() implements Step {}
+
+    /** {@code server has no thread for each client}: whoever is there takes up none. */
+    record NoThreadForEach() implements Step {}
+
+    /** {@code server has read everything}: nothing that was sent to it lies unread. */
+    record HasReadEverything() implements Step {}
+
+    /** {@code server comes to rest}: none of its threads runs. */
+    record ComesToRest() implements Step {}
+
+    /** Something about the program's compiled code; no program is started for it. */
+    sealed interface OfCode extends Step {
+        /** Whose code. */
+        Side side();
+    }
+
+    /** {@code server's code uses java.nio.channels.Selector}. */
+    record CodeUses(Side side, String className) implements OfCode {}
+
+    /** {@code server's code starts no thread}. */
+    record CodeStartsNoThread(Side side) implements OfCode {}
 
     /** {@code user sits at a terminal}: the client runs in a pseudo-terminal, not between pipes. */
     record AtTerminal() implements Step {}
@@ -154,8 +279,16 @@ public sealed interface Step {
     /** {@code client prints no escape codes}. */
     record NoEscapeCodes() implements Step {}
 
-    /** {@code client complains}: one line on standard error, and no stack trace. */
-    record Complains(Side side) implements Step {}
+    /**
+     * {@code client complains}: one line on standard error, and no stack trace; {@code client
+     * complains: text} says what is in it.
+     */
+    record Complains(Side side, Optional<Text> line) implements Step {
+        /** Whatever the line says. */
+        public Complains(Side side) {
+            this(side, Optional.empty());
+        }
+    }
 
     /** {@code client exits 0}. */
     record Exits(Side side, Status status) implements Step {}
@@ -179,6 +312,8 @@ public sealed interface Step {
     default boolean forClient() {
         return switch (this) {
             case NoServer _,
+                    RoomShows _,
+                    RoomSpeaks _,
                     AtTerminal _,
                     UserTypes _,
                     UserStartsTyping _,
@@ -188,7 +323,8 @@ public sealed interface Step {
                     CursorBehind _,
                     NoEscapeCodes _ ->
                     true;
-            case Complains(Side side) -> side == Side.CLIENT;
+            case Complains(Side side, _) -> side == Side.CLIENT;
+            case OfCode code -> code.side() == Side.CLIENT;
             case Exits(Side side, _) -> side == Side.CLIENT;
             case OfActors actors -> actors.actors().contains(ROOM);
             default -> false;

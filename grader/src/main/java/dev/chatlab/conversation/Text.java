@@ -40,6 +40,17 @@ public record Text(List<Part> parts) {
     /** {@code {name}}: the name of the actor whose line this is. */
     public record Name() implements Part {}
 
+    /** Whatever it may be. */
+    static final Text ANYTHING = new Text(List.of(new Any()));
+
+    /** The same with these words in the place of {@code {any}}. */
+    public Text withAnyAs(String words) {
+        return new Text(
+                parts.stream()
+                        .map(part -> part instanceof Any ? (Part) new Literal(words) : part)
+                        .toList());
+    }
+
     /** A text without placeholders. */
     public static Text of(String literal) {
         return new Text(List.of(new Literal(literal)));

@@ -58,6 +58,11 @@ public final class AttachedLauncher implements ProgramLauncher {
         }
 
         @Override
+        public OptionalInt busyThreads() {
+            return OptionalInt.empty();
+        }
+
+        @Override
         public Optional<Screen> screen() {
             return Optional.empty();
         }

@@ -99,8 +99,10 @@ final class JavaBuild {
 
     /** The value of {@code -classpath}, for compiling and for running. */
     static String classPath(Path classes, List<Path> libraries) {
-        List<String> entries = new ArrayList<>(List.of(classes.toString()));
+        // The libraries first: they are what a cache of classes can be made for.
+        List<String> entries = new ArrayList<>();
         libraries.forEach(library -> entries.add(library.toString()));
+        entries.add(classes.toString());
         return String.join(System.getProperty("path.separator"), entries);
     }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -62,7 +63,8 @@ final class JavaPrograms {
 
     private Program ready(ProgramName name, String mainClass) {
         List<String> command =
-                QuickStart.command(JavaBuild.classPath(classes, libraries), mainClass);
+                QuickStart.command(
+                        JavaBuild.classPath(classes, libraries), !libraries.isEmpty(), mainClass);
         command.addAll(name.placeholders());
         return new Program.Ready(
                 new LaunchPlan(
@@ -72,7 +74,8 @@ final class JavaPrograms {
                         Surroundings.variables(),
                         OptionalInt.empty(),
                         true,
-                        fileNames(sources)));
+                        fileNames(sources),
+                        Optional.of(new CompiledCode(classes, mainClass))));
     }
 
     private Program notFound(ProgramName name, Map<String, Path> compiled) {

@@ -3,6 +3,7 @@ package dev.chatlab.program;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -17,6 +18,7 @@ import java.util.Set;
  * @param java whether it runs in a JVM, whose threads can be looked at
  * @param sources names of its Java source files, such as {@code EchoServer.java}; empty when not a
  *     Java program
+ * @param code its class files; empty when they were not made here
  */
 public record LaunchPlan(
         Role role,
@@ -25,12 +27,25 @@ public record LaunchPlan(
         Map<String, String> environment,
         OptionalInt fixedPort,
         boolean java,
-        Set<String> sources) {
+        Set<String> sources,
+        Optional<CompiledCode> code) {
 
     public LaunchPlan {
         command = List.copyOf(command);
         environment = Map.copyOf(environment);
         sources = Set.copyOf(sources);
+    }
+
+    /** Of a program whose class files were not made here. */
+    public LaunchPlan(
+            Role role,
+            List<String> command,
+            Path directory,
+            Map<String, String> environment,
+            OptionalInt fixedPort,
+            boolean java,
+            Set<String> sources) {
+        this(role, command, directory, environment, fixedPort, java, sources, Optional.empty());
     }
 
     /**
@@ -46,6 +61,7 @@ public record LaunchPlan(
 
     /** The same plan with other words as its command. */
     public LaunchPlan withCommand(List<String> words) {
-        return new LaunchPlan(role, words, directory, environment, fixedPort, java, sources);
+        return new LaunchPlan(
+                role, words, directory, environment, fixedPort, java, sources, code);
     }
 }

@@ -171,6 +171,13 @@ final class LocalProgram implements RunningProgram {
     }
 
     @Override
+    public OptionalInt busyThreads() {
+        return ProcFs.present()
+                ? OptionalInt.of(ProcFs.busyThreads(tree.processes()))
+                : OptionalInt.empty();
+    }
+
+    @Override
     public Optional<Screen> screen() {
         return screen;
     }

@@ -121,6 +121,18 @@ final class ProcFs {
         return new RunningProgram.Holdings(sockets, threads);
     }
 
+    /** How many threads of these processes are running, or ready to. */
+    static int busyThreads(Iterable<ProcessHandle> processes) {
+        int busy = 0;
+        for (ProcessHandle process : processes) {
+            for (Path task : list(PROC.resolve(process.pid() + "/task"))) {
+                String stat = read(task.resolve("stat"));
+                busy += stat.startsWith(" R", stat.lastIndexOf(')') + 1) ? 1 : 0;
+            }
+        }
+        return busy;
+    }
+
     /** The numbers of all processes. */
     static List<Long> pids() {
         // Not as paths: whoever hunts a process that forks on and on must be quick.

@@ -10,6 +10,9 @@ public final class ProcessLauncher implements ProgramLauncher {
     /** What a client is told that wants its user's name. */
     private static final String USER = "user";
 
+    /** And what one is told that wants a room. */
+    private static final String ROOM = "hall";
+
     @Override
     public RunningProgram launch(LaunchPlan plan, String host, int port) throws LaunchFailure {
         return launch(plan, host, port, LocalProgram.Ends.PIPES);
@@ -28,6 +31,7 @@ public final class ProcessLauncher implements ProgramLauncher {
                 plan.with("host", host)
                         .with("port", Integer.toString(actualPort))
                         .with("name", USER)
+                        .with("room", ROOM)
                         .command();
         try {
             return LocalProgram.start(plan.withCommand(command), actualPort, ends);

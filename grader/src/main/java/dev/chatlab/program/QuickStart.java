@@ -1,10 +1,16 @@
 package dev.chatlab.program;
 
+import dev.chatlab.tls.Authority;
+import dev.chatlab.tls.CertificateFolder;
+import dev.chatlab.tls.CertificateKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How a Java program is started that lives for a second: quickly, rather than made fast.
@@ -19,7 +25,13 @@ public final class QuickStart {
     /** The system property that names the cache. Without it, programs start without one. */
     public static final String CACHE = "chatlab.programs.cache";
 
+    /** What the file with Jackson in it is called beside the one without. */
+    private static final String WITH_LIBRARIES = "-libraries";
+
     private static final String REHEARSAL = "dev.chatlab.rehearsal.Rehearsal";
+
+    /** For key stores that are deleted after the rehearsal. */
+    private static final String PASSWORD = "rehearsal";
 
     /** Beside the cache. */
     private static final String REHEARSAL_JAR = "chatlab-rehearsal.jar";
@@ -59,15 +71,22 @@ public final class QuickStart {
 
     private QuickStart() {}
 
-    /** The words that start this class. */
-    static List<String> command(String classPath, String mainClass) {
+    /**
+     * The words that start this class.
+     *
+     * @param libraries whether the class path begins with the libraries that labs allow
+     */
+    static List<String> command(String classPath, boolean libraries, String mainClass) {
         List<String> command = java();
-        String cache = System.getProperty(CACHE, "");
-        if (!cache.isEmpty() && Files.isReadable(Path.of(cache))) {
-            command.addAll(AS_IT_IS);
-            command.add(SAY_NOTHING);
-            command.add("-XX:AOTCache=" + cache);
-            command.add(rehearsalOnBootClassPath(Path.of(cache)));
+        String named = System.getProperty(CACHE, "");
+        if (!named.isEmpty()) {
+            Path cache = libraries ? withLibraries(Path.of(named)) : Path.of(named);
+            if (Files.isReadable(cache)) {
+                command.addAll(AS_IT_IS);
+                command.add(SAY_NOTHING);
+                command.add("-XX:AOTCache=" + cache);
+                command.add(rehearsalOnBootClassPath(cache));
+            }
         }
         command.addAll(List.of("-classpath", classPath, mainClass));
         return command;
@@ -85,24 +104,58 @@ public final class QuickStart {
         return "-Xbootclasspath/a:" + cache.resolveSibling(REHEARSAL_JAR);
     }
 
-    /**
-     * Makes the cache: {@code java -cp chatlab.jar dev.chatlab.program.QuickStart FILE}. Called by
-     * the launcher.
-     */
-    public static void main(String[] args) throws IOException, InterruptedException {
-        rehearse(Path.of(args[0]));
+    private static Path withLibraries(Path cache) {
+        String name = String.valueOf(cache.getFileName()).replaceFirst("(\\.aot)?$", "");
+        return cache.resolveSibling(name + WITH_LIBRARIES + ".aot");
     }
 
     /**
-     * Makes the cache.
+     * Makes the caches: {@code java -cp chatlab.jar dev.chatlab.program.QuickStart FILE}. Called by
+     * the launcher.
+     */
+    public static void main(String[] args) throws IOException, InterruptedException {
+        Path cache = Path.of(args[0]);
+        rehearse(cache);
+        rehearse(withLibraries(cache), Libraries.JACKSON);
+    }
+
+    /**
+     * Makes a cache.
      *
+     * @param libraries what the class path begins with
      * @throws IOException when the rehearsal failed; no cache is left then
      */
-    static void rehearse(Path cache) throws IOException, InterruptedException {
+    static void rehearse(Path cache, Path... libraries) throws IOException, InterruptedException {
+        try (TemporaryFolder folder = TemporaryFolder.create()) {
+            Path made = cache.resolveSibling(cache.getFileName() + ".new");
+            CertificateFolder certificates = new CertificateFolder(folder.path());
+            certificates.write(Authority.create(), List.of(CertificateKind.GOOD), PASSWORD);
+            rehearse(made, certificates, libraries);
+            Files.move(made, cache, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private static void rehearse(Path cache, CertificateFolder certificates, Path... libraries)
+            throws IOException, InterruptedException {
         List<String> command = java();
         command.add("-XX:AOTCacheOutput=" + cache);
         command.add(rehearsalOnBootClassPath(cache));
-        command.addAll(List.of("-classpath", cache + NOTHING, REHEARSAL));
+        String classPath =
+                libraries.length == 0
+                        ? cache + NOTHING
+                        : Stream.of(libraries)
+                                .map(Path::toString)
+                                .collect(
+                                        Collectors.joining(
+                                                System.getProperty("path.separator")));
+        command.addAll(
+                List.of(
+                        "-classpath",
+                        classPath,
+                        REHEARSAL,
+                        certificates.keyStore(CertificateKind.GOOD).toString(),
+                        certificates.trustStore().toString(),
+                        PASSWORD));
         Process rehearsal =
                 new ProcessBuilder(command)
                         .redirectErrorStream(true)

@@ -70,6 +70,12 @@ public interface RunningProgram extends AutoCloseable {
      */
     record Holdings(int sockets, int threads) {}
 
+    /**
+     * How many of its threads run now, or are ready to. Empty where that cannot be known (other
+     * systems than Linux).
+     */
+    OptionalInt busyThreads();
+
     /** The screen of its terminal, if it has one. */
     Optional<Screen> screen();
 

@@ -9,14 +9,19 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A folder of our own that is deleted when it is closed, or at the latest when the grader ends. */
-final class TemporaryFolder implements AutoCloseable {
+public final class TemporaryFolder implements AutoCloseable {
     private final Path path;
 
     private TemporaryFolder(Path path) {
         this.path = path;
     }
 
-    static TemporaryFolder create() {
+    /**
+     * A new one.
+     *
+     * @throws UncheckedIOException when there can be none
+     */
+    public static TemporaryFolder create() {
         try {
             TemporaryFolder folder =
                     new TemporaryFolder(Files.createTempDirectory("chatlab-").toRealPath());
@@ -27,10 +32,12 @@ final class TemporaryFolder implements AutoCloseable {
         }
     }
 
-    Path path() {
+    /** Where it is. */
+    public Path path() {
         return path;
     }
 
+    /** Deletes it, with all that is in it. */
     @Override
     public void close() {
         LastWill.remove(this);

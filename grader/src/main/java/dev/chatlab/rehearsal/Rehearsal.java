@@ -10,12 +10,21 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.StandardSocketOptions;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.security.KeyStore;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -33,6 +42,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManagerFactory;
 
 /**
  * Does what chat programs do in their first moments, once: listens, connects, sends a line, reads
@@ -56,7 +70,7 @@ final class Rehearsal {
 
     // An object and its method of an object, as in a compact source file: most programs under test
     // are one.
-    void main() throws Exception {
+    void main(String[] args) throws Exception {
         InetAddress here = InetAddress.getByName(LOOPBACK);
         try (ServerSocket listener = new ServerSocket(0, 50, here)) {
             int port = listener.getLocalPort();
@@ -74,6 +88,11 @@ final class Rehearsal {
         words("alice", 2, 3L);
         threads();
         fail(Rehearsal::terminal);
+        selector();
+        if (args.length == 3) {
+            tls(args[0], args[1], args[2].toCharArray());
+        }
+        fail(Rehearsal::json);
         loadFromFolder();
         System.exit(0); // and not just an end: an exit takes its leave of the logging
     }
@@ -222,6 +241,106 @@ final class Rehearsal {
                         .start();
         IO.println(new String(stty.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
         IO.println("it ended with " + stty.waitFor());
+    }
+
+    /** A server of one thread, and a client that a selector wakes up. */
+    private static void selector() throws IOException {
+        try (Selector selector = Selector.open();
+                ServerSocketChannel listener = ServerSocketChannel.open()) {
+            listener.bind(new InetSocketAddress(LOOPBACK, 0), 50);
+            listener.configureBlocking(false);
+            listener.register(selector, SelectionKey.OP_ACCEPT);
+            try (SocketChannel client = SocketChannel.open(listener.getLocalAddress())) {
+                client.write(StandardCharsets.UTF_8.encode(String.format("%-10d", 5) + "hello"));
+                boolean heard = false;
+                while (!heard) {
+                    selector.select();
+                    for (SelectionKey key : selector.selectedKeys()) {
+                        heard |= serve(key, selector, listener);
+                    }
+                    selector.selectedKeys().clear();
+                }
+                client.read(ByteBuffer.allocate(20));
+                selector.wakeup();
+            }
+        }
+    }
+
+    private static boolean serve(SelectionKey key, Selector selector, ServerSocketChannel listener)
+            throws IOException {
+        if (key.isAcceptable()) {
+            SocketChannel accepted = listener.accept();
+            accepted.configureBlocking(false);
+            accepted.setOption(StandardSocketOptions.TCP_NODELAY, true);
+            accepted.register(selector, SelectionKey.OP_READ, new ArrayDeque<ByteBuffer>());
+            return false;
+        }
+        try (SocketChannel channel = (SocketChannel) key.channel()) {
+            ByteBuffer frame = ByteBuffer.allocateDirect(15);
+            while (frame.hasRemaining() && channel.read(frame) >= 0) {
+                key.interestOps(SelectionKey.OP_READ | SelectionKey.OP_WRITE);
+            }
+            frame.flip();
+            String text = StandardCharsets.UTF_8.decode(frame).toString();
+            IO.println(Integer.parseInt(text.substring(0, 10).strip()));
+            channel.write(new ByteBuffer[] {StandardCharsets.UTF_8.encode(text)});
+            return true;
+        }
+    }
+
+    private static void tls(String keyStore, String trustStore, char[] password) throws Exception {
+        KeyStore keys = KeyStore.getInstance(new File(keyStore), password);
+        KeyManagerFactory own =
+                KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        own.init(keys, password);
+        TrustManagerFactory trusted =
+                TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trusted.init(KeyStore.getInstance(new File(trustStore), password));
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(own.getKeyManagers(), trusted.getTrustManagers(), null);
+        for (String version : List.of("TLSv1.3", "TLSv1.2")) {
+            try (ServerSocket listener =
+                    context.getServerSocketFactory()
+                            .createServerSocket(0, 50, InetAddress.getByName(LOOPBACK))) {
+                Thread server = new Thread(() -> fail(() -> echo(listener.accept())));
+                server.start();
+                try (SSLSocket client =
+                        (SSLSocket)
+                                context.getSocketFactory()
+                                        .createSocket(LOOPBACK, listener.getLocalPort())) {
+                    SSLParameters parameters = client.getSSLParameters();
+                    parameters.setEndpointIdentificationAlgorithm("HTTPS");
+                    parameters.setProtocols(new String[] {version});
+                    client.setSSLParameters(parameters);
+                    client.startHandshake();
+                    client.getOutputStream().write('x');
+                    IO.println(client.getInputStream().read());
+                }
+                server.join();
+            }
+        }
+    }
+
+    /** As one uses Jackson. It is not known here, only found where a lab allows it. */
+    private static void json() throws Exception {
+        Class<?> type =
+                ClassLoader.getSystemClassLoader()
+                        .loadClass("tools.jackson.databind.json.JsonMapper");
+        Object mapper = type.getMethod("shared").invoke(null);
+        String line = "{\"type\":\"message\",\"payload\":{\"text\":\"Gr\u00fc\u00dfe\",\"number\":1}}";
+        Object tree = type.getMethod("readTree", String.class).invoke(mapper, line);
+        type.getMethod("readTree", byte[].class)
+                .invoke(mapper, (Object) line.getBytes(StandardCharsets.UTF_8));
+        IO.println(tree.getClass().getMethod("path", String.class).invoke(tree, "payload"));
+        IO.println(type.getMethod("createObjectNode").invoke(mapper));
+        for (Object value : List.of(tree, new Member("alice", 1), Map.of("text", "hello"))) {
+            IO.println(
+                    type.getMethod("writeValueAsString", Object.class).invoke(mapper, value));
+            type.getMethod("writeValueAsBytes", Object.class).invoke(mapper, value);
+        }
+        type.getMethod("readValue", String.class, Class.class)
+                .invoke(mapper, "{\"name\":\"alice\",\"number\":1}", Member.class);
+        fail(() -> type.getMethod("readTree", String.class).invoke(mapper, "no JSON"));
     }
 
     /** Programs under test are class files in a folder; this class lies in a jar. */

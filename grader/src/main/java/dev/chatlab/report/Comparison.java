@@ -14,7 +14,21 @@ final class Comparison {
 
     private static final int SHOWN = 60;
 
+    /** A message of JSON is read rather than counted, and that takes more of it. */
+    private static final int SHOWN_OF_JSON = 200;
+
     private Comparison() {}
+
+    /** Where fields count, and not bytes: just the two, since what differs is told in words. */
+    static List<String> linesOfJson(Optional<Octets> expected, Optional<Octets> actual) {
+        return expected.isEmpty() && actual.isEmpty()
+                ? List.of()
+                : List.of("expected  " + beginning(expected), "received  " + beginning(actual));
+    }
+
+    private static String beginning(Optional<Octets> bytes) {
+        return bytes.map(some -> window(Visible.of(some), 0, SHOWN_OF_JSON)).orElse("(nothing)");
+    }
 
     static List<String> lines(Optional<Octets> expected, Optional<Octets> actual) {
         List<String> lines = new ArrayList<>();
@@ -29,8 +43,12 @@ final class Comparison {
         String indent = from > 0 ? "… " : "";
         lines.add(
                 "expected  "
-                        + (expected.isPresent() ? indent + window(wanted, from) : "(nothing)"));
-        lines.add("received  " + (actual.isPresent() ? indent + window(came, from) : "(nothing)"));
+                        + (expected.isPresent()
+                                ? indent + window(wanted, from, SHOWN)
+                                : "(nothing)"));
+        lines.add(
+                "received  "
+                        + (actual.isPresent() ? indent + window(came, from, SHOWN) : "(nothing)"));
         if (expected.isPresent() && actual.isPresent()) {
             String same = indent + wanted.text(from, common);
             lines.add(" ".repeat("expected  ".length() + Visible.width(same)) + "^");
@@ -41,9 +59,9 @@ final class Comparison {
         return lines;
     }
 
-    private static String window(Visible text, int from) {
+    private static String window(Visible text, int from, int most) {
         int start = Math.min(from, text.signs().size());
-        int to = Math.min(text.signs().size(), start + SHOWN);
+        int to = Math.min(text.signs().size(), start + most);
         return text.text(start, to) + (to < text.signs().size() ? " …" : "");
     }
 

@@ -18,9 +18,13 @@ final class Ending {
                     case MALFORMED -> "with bytes that are no message";
                     case LEFTOVER -> "with something that nobody expected";
                     case NO_CONNECTION -> "without a connection";
+                    case NO_HANDSHAKE -> "in the TLS handshake";
+                    case NOT_REFUSED -> "with somebody accepted who had to be refused";
                     case EXIT -> "with the end of the program";
                     case STILL_RUNNING -> "while the program was still running";
                     case HELD -> "with sockets or threads that should be gone";
+                    case BUSY -> "while the program was busy, and nobody talked to it";
+                    case CODE -> "with a look at the program's code; nobody talked to it";
                     case NOT_STARTED -> "before it began";
                 };
         return how + state(failure);
@@ -28,7 +32,7 @@ final class Ending {
 
     private static String state(Failure failure) {
         return switch (failure.ended()) {
-            case STILL_RUNNING, NOT_STARTED -> "";
+            case STILL_RUNNING, CODE, NOT_STARTED -> "";
             default ->
                     failure.program().exitCode().isPresent()
                             ? "; the program has ended with exit code "

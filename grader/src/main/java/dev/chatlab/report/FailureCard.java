@@ -1,6 +1,7 @@
 package dev.chatlab.report;
 
 import dev.chatlab.conversation.Conversation;
+import dev.chatlab.conversation.WireFormat;
 import dev.chatlab.program.OutputLine;
 import dev.chatlab.program.ThreadPosition;
 import dev.chatlab.run.Ended;
@@ -87,7 +88,11 @@ final class FailureCard {
     }
 
     private void comparison() {
-        List<String> compared = Comparison.lines(failure.expected(), failure.actual());
+        boolean json = result.conversation().settings().wire() == WireFormat.JSON;
+        List<String> compared =
+                json
+                        ? Comparison.linesOfJson(failure.expected(), failure.actual())
+                        : Comparison.lines(failure.expected(), failure.actual());
         if (!compared.isEmpty()) {
             lines.add("");
             indented(compared, "    ");

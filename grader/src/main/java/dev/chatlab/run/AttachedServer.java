@@ -40,6 +40,9 @@ public final class AttachedServer {
             case Step.PortIsTaken _,
                     Step.ServerIsToldToStop _,
                     Step.LetGo _,
+                    Step.NoThreadForEach _,
+                    Step.ComesToRest _,
+                    Step.OfCode _,
                     Step.Complains _,
                     Step.Exits _ ->
                     true;

@@ -180,8 +180,12 @@ final class Console {
         }
     }
 
-    /** Waits until the program has said what is wrong: one line on standard error. */
-    void awaitComplaint(Side side) throws Unmet, InterruptedException {
+    /**
+     * Waits until the program has said what is wrong: one line on standard error.
+     *
+     * @param complaint what the line has to say, if anything
+     */
+    void awaitComplaint(Side side, Optional<Text> complaint) throws Unmet, InterruptedException {
         Output output = stage.program().output();
         Deadline deadline = Deadline.in(stage.timing().start(), stage.program()::stalled);
         // How many lines there are is known when the last one has come.
@@ -194,6 +198,14 @@ final class Console {
             Ended ended = output.ended() ? Ended.EXIT : Ended.STILL_RUNNING;
             throw Unmet.of(
                     side.word(), ended, Octets.of("one line on standard error"), Octets.of(text));
+        }
+        if (complaint.isPresent()
+                && !complaint.get().pattern(USER).matcher(lines.getFirst()).matches()) {
+            throw Unmet.of(
+                    side.word(),
+                    Ended.EXIT,
+                    Octets.of(complaint.get().render(USER)),
+                    Octets.of(lines.getFirst()));
         }
     }
 

@@ -1,19 +1,21 @@
 package dev.chatlab.run;
 
 import dev.chatlab.conversation.Crowds;
-import dev.chatlab.conversation.Text;
+import dev.chatlab.conversation.LabSettings.CrowdTalk;
 import dev.chatlab.wire.Framing;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 
 /**
  * Everybody who is connected, when they all speak at the same time, each on a virtual thread of its
@@ -21,10 +23,8 @@ import java.util.concurrent.Future;
  */
 final class Crowd {
 
-    private static final String ANY = "{any}";
-
     private final Stage stage;
-    private final Optional<Text> heardAs;
+    private final CrowdTalk talk;
     private List<Peer> speakers = List.of();
     private int said;
     private int heard; // of what each one said
@@ -32,11 +32,11 @@ final class Crowd {
     /**
      * A crowd on this stage.
      *
-     * @param heardAs what is heard when somebody says what {@code {any}} stands for
+     * @param talk how a member says something, and what is heard then
      */
-    Crowd(Stage stage, Optional<Text> heardAs) {
+    Crowd(Stage stage, CrowdTalk talk) {
         this.stage = stage;
-        this.heardAs = heardAs;
+        this.talk = talk;
     }
 
     /** More clients, whose numbers go on behind those that there have been. */
@@ -55,7 +55,12 @@ final class Crowd {
         said += messages;
         together(peer -> {
             for (int i = first; i <= said; i++) {
-                byte[] message = stage.wire().encode(saying(peer.name(), i));
+                byte[] message =
+                        stage.wire()
+                                .encode(
+                                        talk.says()
+                                                .withAnyAs(saying(peer.name(), i))
+                                                .render(peer.name()));
                 Peer.Delivery delivery = peer.send(Octets.of(message), stage.answer());
                 if (delivery != Peer.Delivery.DONE) {
                     throw Unmet.of(peer.name(), peer.ended(delivery, stage.answer()));
@@ -68,42 +73,110 @@ final class Crowd {
         return speaker + " says " + number;
     }
 
-    private String heard(String speaker, int number) {
+    /** What everyone hears when this speaker says this, one message after another. */
+    private List<String> heard(String speaker, int number) {
         String saying = saying(speaker, number);
-        return heardAs.map(text -> text.render(speaker).replace(ANY, saying)).orElse(saying);
+        return talk.heard().stream()
+                .map(text -> text.withAnyAs(saying).render(speaker))
+                .toList();
     }
 
-    /** Everyone hears everything that was said: nothing lost, doubled, torn or out of order. */
-    void hear() throws Unmet, InterruptedException {
-        together(this::hear);
+    /**
+     * Everyone hears everything that was said: nothing lost, doubled, torn or out of order.
+     *
+     * @param themselvesToo whether a speaker hears what he says himself
+     */
+    void hear(boolean themselvesToo) throws Unmet, InterruptedException {
+        together(peer -> hear(peer, themselvesToo));
         heard = said;
     }
 
-    private void hear(Peer listener) throws Unmet, InterruptedException {
+    private void hear(Peer listener, boolean themselvesToo) throws Unmet, InterruptedException {
         if (!(stage.wire() instanceof Framing framing)) {
             throw new IllegalStateException("a crowd needs a wire that has messages");
         }
         Messages messages = new Messages(listener, framing);
-        Map<String, String> next = new HashMap<>(); // what may come now, and whose it is
-        Map<String, Integer> number = new HashMap<>(); // and the how manieth of theirs
+        Expected expected = new Expected(framing);
         for (Peer speaker : speakers) {
-            next.put(heard(speaker.name(), heard + 1), speaker.name());
-            number.put(speaker.name(), heard + 1);
+            if (themselvesToo || speaker != listener) {
+                expected.add(speaker.name(), heard + 1);
+            }
         }
-        while (!next.isEmpty()) {
-            String anyOfThem = next.keySet().iterator().next();
-            String message = messages.next(anyOfThem, stage.answer());
-            String speaker = next.remove(message);
-            if (speaker == null) {
+        while (!expected.isEmpty()) {
+            List<String> came = new ArrayList<>();
+            for (int i = 0; i < talk.heard().size(); i++) {
+                came.add(messages.next(expected.any().get(i), stage.answer()));
+                expected.check(listener, came);
+            }
+            expected.take(came);
+        }
+    }
+
+    /** What may come next to one listener: of each speaker the next thing that he said. */
+    private final class Expected {
+
+        private final Framing framing;
+        private final Map<List<Framing.Reading>, Saying> next = new HashMap<>();
+
+        private record Saying(String speaker, int number) {}
+
+        Expected(Framing framing) {
+            this.framing = framing;
+        }
+
+        void add(String speaker, int number) {
+            next.put(read(heard(speaker, number)), new Saying(speaker, number));
+        }
+
+        boolean isEmpty() {
+            return next.isEmpty();
+        }
+
+        List<String> any() {
+            Saying some = next.values().iterator().next();
+            return heard(some.speaker(), some.number());
+        }
+
+        /** Whether what has come so far is the beginning of something that may come. */
+        void check(Peer listener, List<String> came) throws Unmet {
+            if (find(came).isEmpty()) {
                 throw Unmet.of(
                         listener.name(),
                         Ended.DIFFERENCE,
-                        nearest(message, next.keySet()),
-                        Octets.of(message));
+                        nearest(came.getLast(), candidates(came.size() - 1)),
+                        Octets.of(came.getLast()));
             }
-            if (number.merge(speaker, 1, Integer::sum) <= said) {
-                next.put(heard(speaker, number.getOrDefault(speaker, 0)), speaker);
+        }
+
+        /** This has come, and the next thing that its speaker said may come now. */
+        void take(List<String> came) {
+            List<Framing.Reading> key = find(came).orElseThrow();
+            Saying saying = Objects.requireNonNull(next.remove(key));
+            if (saying.number() < said) {
+                add(saying.speaker(), saying.number() + 1);
             }
+        }
+
+        private Optional<List<Framing.Reading>> find(List<String> came) {
+            List<Framing.Reading> readings = read(came);
+            if (next.containsKey(readings)) {
+                return Optional.of(readings); // the usual case, and no search
+            }
+            return next.keySet().stream()
+                    .filter(candidate ->
+                            IntStream.range(0, readings.size())
+                                    .allMatch(i -> candidate.get(i).isSaidBy(readings.get(i))))
+                    .findFirst();
+        }
+
+        private List<Framing.Reading> read(List<String> messages) {
+            return messages.stream().map(framing::read).toList();
+        }
+
+        private List<String> candidates(int place) {
+            return next.values().stream()
+                    .map(saying -> heard(saying.speaker(), saying.number()).get(place))
+                    .toList();
         }
     }
 

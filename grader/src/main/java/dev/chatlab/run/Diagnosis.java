@@ -25,12 +25,32 @@ final class Diagnosis {
         if (general.isPresent()) {
             return general;
         }
-        boolean messages = conversation.settings().wire() != WireFormat.RAW;
-        boolean talked = !evidence.transcript().actors().isEmpty();
-        if (conversation.side() == Side.SERVER) {
-            return messages && talked ? RoomDiagnosis.of(evidence) : ServerDiagnosis.of(evidence);
+        Optional<Misconception> tls =
+                conversation.settings().insideTls() ? TlsDiagnosis.of(evidence) : Optional.empty();
+        if (tls.isPresent()) {
+            return tls;
         }
-        return messages && talked ? ChatClientDiagnosis.of(evidence) : ClientDiagnosis.of(evidence);
+        boolean talked = !evidence.transcript().actors().isEmpty();
+        WireFormat wire = talked ? conversation.settings().wire() : WireFormat.RAW;
+        return conversation.side() == Side.SERVER
+                ? ofServer(evidence, wire)
+                : ofClient(evidence, wire);
+    }
+
+    private static Optional<Misconception> ofServer(Evidence e, WireFormat wire) {
+        return switch (wire) {
+            case RAW -> ServerDiagnosis.of(e);
+            case LINES -> RoomDiagnosis.of(e);
+            case FRAMES -> FrameDiagnosis.ofServer(e);
+            case JSON -> JsonDiagnosis.ofServer(e);
+        };
+    }
+
+    private static Optional<Misconception> ofClient(Evidence e, WireFormat wire) {
+        return switch (wire) {
+            case RAW -> ClientDiagnosis.of(e);
+            case LINES, FRAMES, JSON -> ChatClientDiagnosis.of(e);
+        };
     }
 
     private static Optional<Misconception> general(Evidence e) {

@@ -20,12 +20,20 @@ public enum Ended {
     LEFTOVER,
     /** Nobody listened on the port, or accepted the connection. */
     NO_CONNECTION,
+    /** The TLS handshake failed. */
+    NO_HANDSHAKE,
+    /** The program went on with somebody whom it had to refuse. */
+    NOT_REFUSED,
     /** The program ended. */
     EXIT,
     /** The program did not end. */
     STILL_RUNNING,
     /** The program still holds what it should have let go of. */
     HELD,
+    /** The program does not come to rest. */
+    BUSY,
+    /** The program's code is not built as it should be. */
+    CODE,
     /** The program could not be started at all. */
     NOT_STARTED;
 

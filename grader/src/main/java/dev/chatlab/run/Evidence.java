@@ -19,6 +19,7 @@ import java.util.OptionalInt;
  * @param errors what the program printed on standard error
  * @param comesWithEnter whether what a client owed came when its user pressed Enter
  * @param heardByOthers whether somebody else hears what a lonely speaker does not
+ * @param restComes whether the rest of what came comes when something more is said
  */
 record Evidence(
         Conversation conversation,
@@ -31,7 +32,8 @@ record Evidence(
         OptionalInt elsewhere,
         String errors,
         boolean comesWithEnter,
-        boolean heardByOthers) {
+        boolean heardByOthers,
+        boolean restComes) {
 
     boolean ended(Ended how) {
         return unmet.ended() == how;

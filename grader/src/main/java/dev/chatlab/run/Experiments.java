@@ -114,6 +114,40 @@ final class Experiments {
         }
     }
 
+    /**
+     * Whether somebody who got the beginning of a message gets the rest when the same is said once
+     * more: then it lay in the program, and nobody had asked for the moment to write it.
+     */
+    boolean restComes(Unmet unmet) throws InterruptedException {
+        Optional<Peer> listener = present(unmet.who());
+        Optional<Peer> speaker =
+                stage.recorder().transcript().events().reversed().stream()
+                        .filter(event -> event.what() instanceof Event.Sent)
+                        .flatMap(event -> present(event.who()).stream())
+                        .findFirst();
+        boolean begun =
+                conversation.has(Step.ReadAgain.class)
+                        && unmet.ended() == Ended.HALF_A_MESSAGE
+                        && unmet.expected().isPresent();
+        if (!begun || listener.isEmpty() || speaker.isEmpty()) {
+            return false;
+        }
+        Inbox inbox = listener.get().inbox();
+        int before = inbox.size();
+        Octets rest =
+                Octets.of(stage.wire().encode(unmet.expected().get().text())).from(before);
+        speaker.get().send(Octets.of(stage.wire().encode(BYSTANDER)), moment());
+        inbox.awaitMoreThan(before, moment());
+        Octets more = Octets.of(inbox.peek(before, before + rest.size()));
+        return !more.isEmpty() && rest.startsWith(more);
+    }
+
+    private Optional<Peer> present(String name) {
+        return stage.peers().stream()
+                .filter(peer -> peer.name().equals(name) && peer.connected())
+                .findFirst();
+    }
+
     private static Deadline moment() {
         return Deadline.in(A_MOMENT, () -> Duration.ZERO);
     }

@@ -17,16 +17,26 @@ final class Explanation {
             case END_OF_STREAM ->
                     who + doing(e) + "the " + program + " closed the connection" + exit(e);
             case RESET -> who + doing(e) + "the connection was reset by the " + program + exit(e);
-            case DIFFERENCE -> who + " received something else than expected.";
+            case DIFFERENCE -> who + " received something else than expected" + why(e);
             case HALF_A_MESSAGE ->
                     who + " received the beginning of a message, and the rest never came.";
-            case MALFORMED -> who + " received bytes that are no message.";
+            case MALFORMED -> who + " received bytes that are no message" + why(e);
             case LEFTOVER ->
                     e.failedAt(Step.NoEscapeCodes.class)
                             ? "The client printed escape codes, and its output is no terminal."
                             : who + " received something that nobody expected.";
-            case HELD -> "The server holds on to sockets or threads of those who left.";
+            case HELD ->
+                    e.failedAt(Step.NoThreadForEach.class)
+                            ? "The server has more threads than a server of one thread needs."
+                            : "The server holds on to sockets or threads of those who left.";
+            case BUSY -> "The server does not come to rest: one of its threads runs all the time.";
+            case CODE -> throw new IllegalStateException("nobody talked to the program");
             case NO_CONNECTION -> noConnection(e, who, program);
+            case NO_HANDSHAKE -> who + " and the " + program + " cannot agree on TLS" + why(e);
+            case NOT_REFUSED ->
+                    who.equals(Step.ROOM)
+                            ? "The client believes a certificate that it must refuse."
+                            : "The server goes on with a client that offers TLS 1.1 only.";
             case EXIT -> exited(e, who, program);
             case STILL_RUNNING -> "The " + program + " was expected to end, and it still runs.";
             case NOT_STARTED -> "The " + program + " could not be started.";
@@ -51,6 +61,10 @@ final class Explanation {
         return e.unmet().actual().isPresent()
                 ? who + " received a part of it, and then nothing more came."
                 : who + " waited, and nothing came.";
+    }
+
+    private static String why(Evidence e) {
+        return e.unmet().why().map(why -> ": " + why + ".").orElse(".");
     }
 
     private static String doing(Evidence e) {

@@ -1,6 +1,7 @@
 package dev.chatlab.run;
 
 import dev.chatlab.wire.Framing;
+import java.util.Optional;
 
 /** The messages that come to one actor, one after another. */
 final class Messages {
@@ -31,9 +32,13 @@ final class Messages {
                     inbox.claim(length);
                     return text;
                 }
-                case Framing.Malformed _ ->
+                case Framing.Malformed(String why) ->
                         throw Unmet.of(
-                                peer.name(), Ended.MALFORMED, Octets.of(wanted), inbox.unclaimed());
+                                        peer.name(),
+                                        Ended.MALFORMED,
+                                        Octets.of(wanted),
+                                        inbox.unclaimed())
+                                .because(Optional.of(why));
                 case Framing.Incomplete _ -> {
                     if (came.length == window) {
                         window *= 4;

@@ -229,7 +229,109 @@ public enum Misconception {
             "Asked a second time, the name was refused. The user has to think of another one."),
     PUTS_THE_NAME_INTO_THE_TEXT(
             "the client writes the name into the text",
-            "The server knows who is speaking, and puts the name in front itself.");
+            "The server knows who is speaking, and puts the name in front itself."),
+
+    // Frames and a selector, from lab 5 on.
+    READS_N_AND_TRUSTS_IT(
+            "a read of n bytes is believed to bring n bytes",
+            "A read brings at most what it is asked for, and at least one byte. The rest comes"
+                    + " later: go on until all n are there."),
+    HEADER_COUNTS_CHARACTERS(
+            "the header counts characters, not bytes",
+            "In UTF-8 a character takes one to four bytes. Encode the text first, and count what"
+                    + " came out."),
+    TAKES_A_READ_FOR_A_HEADER(
+            "the header is read whole or not at all",
+            "Ten bytes are as easy to cut as ten thousand. A header can come in ten pieces, and they"
+                    + " have to be kept until it is whole."),
+    TAKES_A_READ_FOR_A_FRAME(
+            "one read is taken for one frame",
+            "A read brings what has arrived so far: half a frame, or three. Keep the bytes, and cut"
+                    + " where the header says."),
+    KEEPS_SELECTED_KEYS(
+            "a key stays in the selected set",
+            "The selector adds keys to that set and never takes one out. Whoever has dealt with a"
+                    + " key removes it, or meets it again when nothing has happened."),
+    ALWAYS_WANTS_TO_WRITE(
+            "the interest in writing is never taken back",
+            "A socket that has room is ready to write, and nearly always has room. Ask for that only"
+                    + " while there is something to write, or the loop spins."),
+    NEVER_WANTS_TO_WRITE(
+            "nobody asks for the moment when there is room again",
+            "When a write did not take everything, the rest has to wait, and the selector says when"
+                    + " there is room: that is what OP_WRITE is for."),
+    TAKES_A_WRITE_AS_WHOLE(
+            "a write is believed to write everything",
+            "Without blocking, a write takes what fits and returns how much that was. The rest is"
+                    + " still yours."),
+    A_BAD_HEADER_ENDS_THE_SERVER(
+            "a bad header ends the whole server",
+            "Whatever comes on a connection can be wrong. That is the end of this connection, not"
+                    + " of the server."),
+    ECHOES_TO_THE_SPEAKER(
+            "the speaker hears himself",
+            "In this lab a message goes to all the others. Who said it knows it already."),
+    A_THREAD_FOR_EACH_CLIENT(
+            "the server has more than one thread",
+            "Here one thread serves everybody: it asks a selector who has something to read or room"
+                    + " to write, and never waits for one client."),
+
+    // JSON and rooms, from lab 6 on.
+    JSON_WITHOUT_A_LINE_END(
+            "the JSON has no line end",
+            "An object and the next one stand in one stream, and the \\n between them says where one"
+                    + " ends. Without it the other side waits for the rest."),
+    JSON_BY_CONCATENATION(
+            "JSON is glued together by hand",
+            "A quotation mark, a backslash or a line end in a text has to be escaped. A library does"
+                    + " that, and never forgets it."),
+    BELIEVES_THE_SENDER(
+            "the sender is taken from the message",
+            "Anybody can write any name into a message. Who is speaking is known from the"
+                    + " connection that it came on."),
+    ONE_LIST_FOR_ALL_ROOMS(
+            "there is one list for all rooms",
+            "What is said in a room stays in it. Each room has its own people, and its own names."),
+    AN_ERROR_ENDS_THE_SERVER(
+            "one bad message ends the whole server",
+            "Whatever comes from outside can be wrong. Answer with an error, and go on."),
+    AN_ERROR_ENDS_THE_CONNECTION(
+            "one bad message ends the connection",
+            "The line was read to its end, so the next one is as good as any. The client is told"
+                    + " what was wrong, and may go on."),
+    NESTING_OVERFLOWS_THE_STACK(
+            "deep nesting overflows the stack",
+            "A parser that calls itself for each bracket needs a limit. A message with a thousand"
+                    + " of them is sent in a millisecond."),
+    TRUSTS_THE_FIELDS(
+            "a field is believed to be there, and to be a text",
+            "A message can be good JSON and still lack a field, or have a number in it. Look before"
+                    + " you use it."),
+    BREAKS_THE_SCHEMA(
+            "a message does not look as the chapter says",
+            "The schema beside the chapter says which fields a message has, and what is in them."),
+
+    // TLS, in lab 7.
+    ACCEPTS_PLAIN_TEXT(
+            "plain text is accepted where TLS is due",
+            "Whoever may leave out the encryption has none: an attacker on the way leaves it out for"
+                    + " both sides."),
+    SPEAKS_PLAIN_TEXT(
+            "the program speaks plain text",
+            "Everybody on the way can read and change what travels like this. TLS begins with a"
+                    + " handshake, and only then come the messages."),
+    TRUSTS_EVERY_CERTIFICATE(
+            "every certificate is trusted",
+            "A certificate says who the other side is only if somebody vouches for it whom you"
+                    + " trust. Anybody can write one."),
+    DOES_NOT_CHECK_THE_HOST_NAME(
+            "the host name is not checked",
+            "The certificate is genuine, and it is somebody else's. That it names the host that you"
+                    + " wanted has to be checked as well."),
+    HANDSHAKE_ON_THE_ACCEPTING_THREAD(
+            "the handshake is done by the thread that accepts",
+            "A handshake takes as long as the other side likes. Whoever waits for it lets nobody"
+                    + " else in.");
 
     private final String title;
     private final String explanation;

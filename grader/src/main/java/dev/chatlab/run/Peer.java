@@ -1,5 +1,6 @@
 package dev.chatlab.run;
 
+import dev.chatlab.conversation.Step;
 import java.io.IOException;
 import java.net.Socket;
 import java.util.concurrent.CompletableFuture;
@@ -17,17 +18,17 @@ final class Peer implements AutoCloseable {
     private static final int CHUNK = 64 * 1024;
 
     private final String name;
-    private final Socket socket;
+    private final Connection connection;
     private final Recorder recorder;
     private final Inbox inbox = new Inbox();
     private volatile boolean listening = true;
     private volatile boolean gone; // this side has closed: what the reader meets is no news
 
-    Peer(String name, Socket socket, Recorder recorder) throws IOException {
+    Peer(String name, Connection connection, Recorder recorder) throws IOException {
         this.name = name;
-        this.socket = socket;
+        this.connection = connection;
         this.recorder = recorder;
-        socket.setTcpNoDelay(true); // a piece leaves as a segment of its own
+        connection.tcp().setTcpNoDelay(true); // a piece leaves as a segment of its own
         recorder.record(name, new Event.Connected());
         Thread.ofVirtual().name(name + " reads").start(this::read);
     }
@@ -41,7 +42,7 @@ final class Peer implements AutoCloseable {
     }
 
     Socket socket() {
-        return socket;
+        return connection.tcp();
     }
 
     /** Whether this actor still takes part: nobody has closed on its side. */
@@ -59,7 +60,7 @@ final class Peer implements AutoCloseable {
         try {
             while (true) {
                 inbox.awaitRoom();
-                int count = socket.getInputStream().read(chunk);
+                int count = connection.in().read(chunk);
                 if (count < 0) {
                     recorder.record(name, new Event.EndOfStream());
                     inbox.end(Ended.END_OF_STREAM);
@@ -115,7 +116,7 @@ final class Peer implements AutoCloseable {
                 .name(name + " writes")
                 .start(() -> {
                     try {
-                        socket.getOutputStream().write(bytes, at, count);
+                        connection.out().write(bytes, at, count);
                         written.complete(null);
                     } catch (IOException e) {
                         written.completeExceptionally(e);
@@ -155,33 +156,26 @@ final class Peer implements AutoCloseable {
     /** Half-close: this side has nothing more to say. */
     void finishSending() {
         recorder.record(name, new Event.FinishedSending());
-        shutdownOutput();
+        connection.finishSending();
     }
 
     /**
      * An orderly close. Only this side's half is closed here, and the reader goes on until the
      * program closes its own: closing a socket with unread bytes in it would send a reset instead.
      */
-    void leave() {
+    void leave(Step.Goodbye goodbye) {
         gone = true;
         recorder.record(name, new Event.Left());
-        shutdownOutput();
+        switch (goodbye) {
+            case USUAL -> connection.finishSending();
+            case NONE -> connection.finishWithoutGoodbye();
+        }
         inbox.pause(false);
     }
 
     /** Closes this side too, when the other one has ended the connection. */
     void hangUp() {
-        shutdownOutput();
-    }
-
-    private void shutdownOutput() {
-        try {
-            if (!socket.isOutputShutdown()) {
-                socket.shutdownOutput();
-            }
-        } catch (IOException e) {
-            // The connection is gone already, and its reader says so.
-        }
+        connection.finishSending();
     }
 
     /** A connection reset (RST). */
@@ -206,23 +200,11 @@ final class Peer implements AutoCloseable {
         return listening;
     }
 
-    /**
-     * Ends the connection with a reset, whatever state it is in. An orderly close could leave the
-     * program's port in TIME_WAIT, and the next program on a fixed port could not listen there.
-     */
+    /** Ends the connection with a reset, whatever state it is in. */
     @Override
     public void close() {
         gone = true;
-        try {
-            socket.setSoLinger(true, 0);
-        } catch (IOException e) {
-            // Closed already.
-        }
-        try {
-            socket.close();
-        } catch (IOException e) {
-            // Nothing is left to be done with it.
-        }
+        connection.reset();
         inbox.end(Ended.RESET);
     }
 }

@@ -45,6 +45,7 @@ final class Play implements AutoCloseable {
     /**
      * Starts the program for this conversation.
      *
+     * @param credentials for a chapter inside TLS
      * @param firstContact is told, at least once, when the program talks or the play is over
      * @throws LaunchFailure when the program's command cannot be started
      * @throws IOException when the grader itself cannot get a port
@@ -54,6 +55,7 @@ final class Play implements AutoCloseable {
             LaunchPlan plan,
             ProgramLauncher launcher,
             Timing timing,
+            Optional<Credentials> credentials,
             Runnable firstContact)
             throws LaunchFailure, IOException {
         Step first = conversation.script().getFirst().step();
@@ -75,14 +77,16 @@ final class Play implements AutoCloseable {
             if (fixed && !squatted && launcher.startsPrograms()) {
                 listen(port).close(); // nobody else may answer in the program's place
             }
+            String host = credentials.isPresent() ? Credentials.HOST : HOST;
             Stage stage =
                     new Stage(
-                            first instanceof Step.AtTerminal
-                                    ? launcher.launchAtTerminal(plan, HOST, port)
-                                    : launcher.launch(plan, HOST, port),
-                            Wire.of(conversation.settings().wire()),
+                            conversation.has(Step.AtTerminal.class)
+                                    ? launcher.launchAtTerminal(plan, host, port)
+                                    : launcher.launch(plan, host, port),
+                            Wire.of(conversation.settings(), conversation.side()),
                             timing,
                             needsRoom ? listening : Optional.empty(),
+                            credentials.map(some -> security(some, conversation)),
                             firstContact);
             return new Play(conversation, stage, reserved, listening);
         } catch (LaunchFailure | IOException | RuntimeException e) {
@@ -90,6 +94,18 @@ final class Play implements AutoCloseable {
             release(reserved);
             throw e;
         }
+    }
+
+    private static Stage.Security security(
+            Credentials credentials, Conversation conversation) {
+        return new Stage.Security(
+                credentials,
+                conversation.script().getFirst().step() instanceof Step.RoomShows(var identity)
+                        ? Optional.of(identity)
+                        : Optional.empty(),
+                conversation.script().getFirst().step() instanceof Step.RoomSpeaks(var language)
+                        ? Optional.of(language)
+                        : Optional.empty());
     }
 
     private static ServerSocket listen(int port) throws IOException {
@@ -104,7 +120,7 @@ final class Play implements AutoCloseable {
     /** Plays the conversation from its first line to the curtain. */
     Result perform() throws InterruptedException {
         long start = System.nanoTime();
-        StepPlayer player = new StepPlayer(stage, conversation.settings().heard());
+        StepPlayer player = new StepPlayer(stage, conversation.settings().crowd());
         Curtain curtain = new Curtain(stage, conversation.settings().departure());
         List<ScriptLine> script = conversation.script();
         int next = 0;

@@ -82,6 +82,7 @@ final class PostMortem {
         Experiments experiments = new Experiments(conversation, stage);
         boolean comesWithEnter = experiments.comesWithEnter(unmet);
         boolean heardByOthers = experiments.isHeardByOthers(unmet, line);
+        boolean restComes = experiments.restComes(unmet);
         Map<String, Octets> late = late(before);
         Output output = stage.program().output();
         Evidence evidence =
@@ -96,7 +97,8 @@ final class PostMortem {
                         elsewhere,
                         output.text(Output.Stream.ERR),
                         comesWithEnter,
-                        heardByOthers);
+                        heardByOthers,
+                        restComes);
         return new Failure(
                 line,
                 unmet.who(),

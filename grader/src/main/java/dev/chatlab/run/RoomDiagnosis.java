@@ -1,5 +1,6 @@
 package dev.chatlab.run;
 
+import static dev.chatlab.run.Misconception.A_THREAD_FOR_EACH_CLIENT;
 import static dev.chatlab.run.Misconception.DECODES_EACH_READ;
 import static dev.chatlab.run.Misconception.DIES_ON_RESET;
 import static dev.chatlab.run.Misconception.DOES_NOT_FLUSH;
@@ -54,7 +55,13 @@ final class RoomDiagnosis {
             return Optional.of(LIST_CHANGED_DURING_A_WALK);
         }
         return switch (e.unmet().ended()) {
-            case HELD -> Optional.of(holdsSockets(e) ? GONE_CLIENTS_STAY : LEAVES_THREADS_BEHIND);
+            case HELD ->
+                    Optional.of(
+                            e.failedAt(Step.NoThreadForEach.class)
+                                    ? A_THREAD_FOR_EACH_CLIENT
+                                    : holdsSockets(e)
+                                            ? GONE_CLIENTS_STAY
+                                            : LEAVES_THREADS_BEHIND);
             case SILENCE, HALF_A_MESSAGE -> silent(e);
             case DIFFERENCE, LEFTOVER, MALFORMED -> changed(e);
             default ->

@@ -57,6 +57,42 @@ final class Segments {
         } while (!exit.isDone() && waits(socket) && deadline.remaining() > 0);
     }
 
+    /**
+     * The same for everything that was sent to this port, a request to connect included.
+     */
+    static void awaitAllTaken(int port, Future<?> exit, Deadline deadline)
+            throws InterruptedException {
+        if (!VISIBLE) {
+            pause(exit, GAP_NANOS);
+            return;
+        }
+        do {
+            pause(exit, LOOK_NANOS);
+        } while (!exit.isDone() && waitsAt(port) && deadline.remaining() > 0);
+    }
+
+    /** Whether bytes, or requests to connect, lie in a queue at this port. */
+    private static boolean waitsAt(int port) {
+        return rows().anyMatch(row -> {
+            String[] columns = row.strip().split(" +", 6);
+            return columns.length > 5
+                    && columns[1].endsWith(port(port).strip())
+                    && !columns[4].endsWith(EMPTY);
+        });
+    }
+
+    /** sl: local_address rem_address st tx_queue:rx_queue …, all hexadecimal. */
+    private static Stream<String> rows() {
+        return TABLES.stream()
+                .flatMap(table -> {
+                    try {
+                        return Files.readAllLines(table).stream();
+                    } catch (IOException e) {
+                        return Stream.empty(); // Then nothing is waited for.
+                    }
+                });
+    }
+
     /** The kernel tells nobody when a queue runs empty: look, and look again. */
     private static void pause(Future<?> exit, long nanos) throws InterruptedException {
         try {
@@ -72,22 +108,12 @@ final class Segments {
     private static boolean waits(Socket socket) {
         String far = port(socket.getPort());
         String near = port(socket.getLocalPort());
-        try {
-            for (Path table : TABLES) {
-                // sl: local_address rem_address st tx_queue:rx_queue …, all hexadecimal
-                for (String row : Files.readAllLines(table)) {
-                    int local = row.indexOf(far);
-                    int remote = local < 0 ? -1 : row.indexOf(near, local);
-                    if (remote >= 0) {
-                        int queue = remote + near.length() + TO_RECEIVE_QUEUE;
-                        return !row.startsWith(EMPTY, queue);
-                    }
-                }
-            }
-        } catch (IOException e) {
-            // Then the piece goes out at once.
-        }
-        return false;
+        return rows().anyMatch(row -> {
+            int local = row.indexOf(far);
+            int remote = local < 0 ? -1 : row.indexOf(near, local);
+            int queue = remote + near.length() + TO_RECEIVE_QUEUE;
+            return remote >= 0 && !row.startsWith(EMPTY, queue);
+        });
     }
 
     /** The end of an address in the table: the port, and the space behind it. */

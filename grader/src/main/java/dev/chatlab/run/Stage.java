@@ -1,5 +1,6 @@
 package dev.chatlab.run;
 
+import dev.chatlab.conversation.Step;
 import dev.chatlab.program.RunningProgram;
 import dev.chatlab.wire.Wire;
 import java.io.IOException;
@@ -32,6 +33,7 @@ final class Stage implements AutoCloseable {
     private final Wire wire;
     private final Timing timing;
     private final Optional<ServerSocket> room;
+    private final Optional<Security> security;
     private final Runnable firstContact;
     private final Recorder recorder = new Recorder();
     private final Map<String, Peer> peers = new LinkedHashMap<>(); // guarded by this
@@ -42,6 +44,7 @@ final class Stage implements AutoCloseable {
      * A stage around a running program.
      *
      * @param room where a client under test connects to; empty when a server is judged
+     * @param security what is inside every connection that is not said to be plain; empty for TCP
      * @param firstContact is told once when the program has begun to talk
      */
     Stage(
@@ -49,12 +52,30 @@ final class Stage implements AutoCloseable {
             Wire wire,
             Timing timing,
             Optional<ServerSocket> room,
+            Optional<Security> security,
             Runnable firstContact) {
         this.program = program;
         this.wire = wire;
         this.timing = timing;
         this.room = room;
+        this.security = security;
         this.firstContact = firstContact;
+    }
+
+    /**
+     * TLS, as this conversation wants it.
+     *
+     * @param identity what the room shows; empty for the certificate that is good
+     * @param language what the room speaks; empty for TLS in whatever version the client likes
+     */
+    record Security(
+            Credentials credentials,
+            Optional<Step.Identity> identity,
+            Optional<Step.Language> language) {
+
+        boolean roomSpeaks(Step.Language some) {
+            return language.filter(some::equals).isPresent();
+        }
     }
 
     RunningProgram program() {
@@ -103,15 +124,64 @@ final class Stage implements AutoCloseable {
         return Optional.ofNullable(peers.get(name));
     }
 
-    private synchronized Peer add(String name, Socket socket) throws IOException {
-        Peer peer = new Peer(name, socket, recorder);
+    private synchronized Peer add(String name, Connection connection) throws IOException {
+        Peer peer = new Peer(name, connection, recorder);
         peers.put(name, peer);
         connections.add(peer);
         return peer;
     }
 
-    /** Connects an actor. The first one waits for the server to be up: that is the only probe. */
+    /** Connects an actor as the chapter says. */
     Peer connect(String name) throws Unmet, InterruptedException {
+        return connect(name, Step.Protection.USUAL);
+    }
+
+    /** Connects an actor. The first one waits for the server to be up: that is the only probe. */
+    Peer connect(String name, Step.Protection protection) throws Unmet, InterruptedException {
+        Socket socket = reach(name);
+        try {
+            boolean plain = security.isEmpty() || protection == Step.Protection.NONE;
+            Connection connection =
+                    plain
+                            ? Connection.plain(socket)
+                            : new Handshake(socket, name, answer())
+                                    .asClient(
+                                            security.get().credentials().client(), protection);
+            Peer peer = add(name, connection);
+            firstContact.run();
+            return peer;
+        } catch (IOException e) {
+            closeQuietly(socket);
+            throw Unmet.of(name, Ended.NO_CONNECTION);
+        } catch (Unmet unmet) {
+            firstContact.run();
+            closeQuietly(socket);
+            throw unmet;
+        }
+    }
+
+    /** Waits until this actor, who offers what is not to be accepted, has been refused. */
+    void awaitRefusal(String name) throws Unmet, InterruptedException {
+        Security tls = security.orElseThrow();
+        if (!name.equals(Step.ROOM)) {
+            try (Socket socket = reach(name)) {
+                firstContact.run();
+                new Handshake(socket, name, answer()).withTls11ToBeRefused();
+            } catch (IOException e) {
+                // It is not needed any more.
+            }
+            return;
+        }
+        try (Socket socket = acceptSocket(name)) {
+            firstContact.run();
+            new Handshake(socket, name, answer())
+                    .toBeRefused(tls.credentials().room(tls.identity()));
+        } catch (IOException e) {
+            // As above.
+        }
+    }
+
+    private Socket reach(String name) throws Unmet, InterruptedException {
         boolean first = peers().isEmpty();
         Deadline deadline = first ? Deadline.in(timing.start(), program::stalled) : answer();
         InetSocketAddress address =
@@ -122,9 +192,7 @@ final class Stage implements AutoCloseable {
             try {
                 int millis = (int) Math.max(1, deadline.remaining() / 1_000_000);
                 socket.connect(address, millis);
-                Peer peer = add(name, socket);
-                firstContact.run();
-                return peer;
+                return socket;
             } catch (ConnectException | SocketTimeoutException e) {
                 closeQuietly(socket);
             } catch (IOException e) {
@@ -149,6 +217,28 @@ final class Stage implements AutoCloseable {
     }
 
     private Peer accept(String name) throws Unmet, InterruptedException {
+        Socket socket = acceptSocket(name);
+        firstContact.run();
+        try {
+            return add(
+                    name,
+                    security.filter(tls -> !tls.roomSpeaks(Step.Language.PLAIN_TEXT)).isEmpty()
+                            ? Connection.plain(socket)
+                            : new Handshake(socket, name, answer())
+                                    .asServer(
+                                            security.get()
+                                                    .credentials()
+                                                    .room(security.get().identity()),
+                                            security.get().roomSpeaks(Step.Language.TLS_1_2)));
+        } catch (IOException e) {
+            throw new IllegalStateException("cannot talk on a connection of the room", e);
+        } catch (Unmet unmet) {
+            closeQuietly(socket);
+            throw unmet;
+        }
+    }
+
+    private Socket acceptSocket(String name) throws Unmet, InterruptedException {
         ServerSocket listening =
                 room.orElseThrow(() -> new IllegalStateException("no connection: " + name));
         Deadline deadline = Deadline.in(timing.start(), program::stalled);
@@ -156,9 +246,7 @@ final class Stage implements AutoCloseable {
             boolean over = program.exit().isDone(); // asked first: it may have connected and ended
             try {
                 listening.setSoTimeout((int) RETRY_MILLIS);
-                Peer peer = add(name, listening.accept());
-                firstContact.run();
-                return peer;
+                return listening.accept();
             } catch (SocketTimeoutException e) {
                 if (over) {
                     throw Unmet.of(name, Ended.EXIT);

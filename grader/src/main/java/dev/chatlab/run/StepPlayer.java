@@ -1,10 +1,12 @@
 package dev.chatlab.run;
 
 import dev.chatlab.conversation.Conversation.ScriptLine;
+import dev.chatlab.conversation.LabSettings.CrowdTalk;
 import dev.chatlab.conversation.Side;
 import dev.chatlab.conversation.Step;
 import dev.chatlab.conversation.Text;
 import dev.chatlab.wire.Framing;
+import dev.chatlab.wire.JsonLines;
 import dev.chatlab.wire.RawBytes;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,20 +35,24 @@ final class StepPlayer {
     /**
      * A player on this stage.
      *
-     * @param heard what is heard when somebody says what {@code {any}} stands for
+     * @param talk how a crowd talks
      */
-    StepPlayer(Stage stage, Optional<Text> heard) {
+    StepPlayer(Stage stage, CrowdTalk talk) {
         this.stage = stage;
         this.console = new Console(stage);
-        this.crowd = new Crowd(stage, heard);
+        this.crowd = new Crowd(stage, talk);
     }
 
     void play(ScriptLine line) throws Unmet, InterruptedException {
         switch (line.step()) {
             case Step.CrowdConnects(int clients) -> crowd.connect(clients);
             case Step.CrowdSpeaks(int messages) -> crowd.speak(messages);
-            case Step.CrowdHears() -> crowd.hear();
-            case Step.PortIsTaken _, Step.NoServer _, Step.AtTerminal _ -> {
+            case Step.CrowdHears(boolean themselvesToo) -> crowd.hear(themselvesToo);
+            case Step.PortIsTaken _,
+                    Step.NoServer _,
+                    Step.AtTerminal _,
+                    Step.RoomShows _,
+                    Step.RoomSpeaks _ -> {
                 // Arranged before the program was started.
             }
             case Step.ServerIsToldToStop() -> {
@@ -54,6 +60,12 @@ final class StepPlayer {
                 stage.program().askToStop();
             }
             case Step.LetGo() -> new Remains(stage).awaitNone();
+            case Step.NoThreadForEach() -> new Remains(stage).awaitNoThreadForEach();
+            case Step.ComesToRest() -> new Remains(stage).awaitRest();
+            case Step.HasReadEverything() ->
+                    Segments.awaitAllTaken(
+                            stage.program().port(), stage.program().exit(), stage.answer());
+            case Step.OfCode _ -> throw new IllegalStateException("nobody talks to code");
             case Step.ReceiveOneEach(List<String> actors, List<Text> messages) ->
                     receiveOneEach(actors, messages);
             case Step.OfActors step -> {
@@ -68,7 +80,7 @@ final class StepPlayer {
             case Step.ScreenShows(Text text) -> console.awaitLine(text);
             case Step.CursorBehind(Text text) -> console.awaitCursorBehind(text);
             case Step.NoEscapeCodes() -> console.checkForEscapeCodes();
-            case Step.Complains(Side side) -> console.awaitComplaint(side);
+            case Step.Complains(Side side, var complaint) -> console.awaitComplaint(side, complaint);
             case Step.Exits(Side side, Step.Status status) -> console.awaitExit(side, status);
         }
     }
@@ -76,8 +88,8 @@ final class StepPlayer {
     private void play(Step.OfActors step, String actor, ScriptLine line)
             throws Unmet, InterruptedException {
         switch (step) {
-            case Step.Connect _ -> {
-                stage.connect(actor);
+            case Step.Connect(_, Step.Protection protection) -> {
+                stage.connect(actor, protection);
                 heard(actor); // what was open on an earlier connection has gone with it
             }
             case Step.Send(_, Text message) -> send(actor, Octets.of(encode(message, actor)));
@@ -89,7 +101,8 @@ final class StepPlayer {
             case Step.ReceiveOneEach _ -> throw new IllegalStateException("of several at once");
             case Step.ReceiveNothing _ -> receiveNothing(actor, line);
             case Step.FinishSending _ -> stage.peer(actor).finishSending();
-            case Step.Leave _ -> stage.peer(actor).leave();
+            case Step.Refused _ -> stage.awaitRefusal(actor);
+            case Step.Leave(_, Step.Goodbye goodbye) -> stage.peer(actor).leave(goodbye);
             case Step.Vanish _ -> stage.peer(actor).vanish();
             case Step.Disconnected(_, Step.Manner manner) -> awaitDisconnection(actor, manner);
             case Step.StopReading _ -> stage.peer(actor).stopReading();
@@ -129,8 +142,10 @@ final class StepPlayer {
             return;
         }
         Deadline deadline = stage.answer();
-        // The usual case costs no more than a comparison of bytes.
+        // The usual case costs no more than a comparison of bytes; but JSON has many ways to write
+        // one message, and rules beyond that.
         if (!expected.hasAny()
+                && !(stage.wire() instanceof JsonLines)
                 && stage.peer(actor).inbox().claim(encode(expected, actor), deadline)) {
             heard(actor);
             return;
@@ -138,7 +153,10 @@ final class StepPlayer {
         String wanted = expected.render(actor);
         String message = nextMessage(actor, wanted, deadline);
         if (!stage.wire().matches(expected, actor, message)) {
-            throw blame(actor, difference(actor, wanted, message));
+            throw blame(
+                    actor,
+                    difference(actor, wanted, message)
+                            .because(stage.wire().difference(expected, actor, message)));
         }
         heard(actor);
     }

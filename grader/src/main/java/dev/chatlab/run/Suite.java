@@ -46,6 +46,7 @@ public final class Suite {
     private final Function<Side, Program> programs;
     private final ProgramLauncher launcher;
     private final Timing timing;
+    private final Optional<Credentials> credentials;
     private final Semaphore starting =
             new Semaphore(Runtime.getRuntime().availableProcessors() + 1, true);
     private final Semaphore alive = new Semaphore(MOST_ALIVE, true);
@@ -57,9 +58,24 @@ public final class Suite {
      * @param programs the program under test on each side
      */
     public Suite(Function<Side, Program> programs, ProgramLauncher launcher, Timing timing) {
+        this(programs, launcher, timing, Optional.empty());
+    }
+
+    /**
+     * A suite for one submission; it plays once.
+     *
+     * @param programs the program under test on each side
+     * @param credentials for a chapter inside TLS; whoever made them closes them
+     */
+    public Suite(
+            Function<Side, Program> programs,
+            ProgramLauncher launcher,
+            Timing timing,
+            Optional<Credentials> credentials) {
         this.programs = programs;
         this.launcher = launcher;
         this.timing = timing;
+        this.credentials = credentials;
     }
 
     /**
@@ -154,9 +170,11 @@ public final class Suite {
                     }
                 };
         CompletableFuture<Result> result = result(conversation);
-        try (Play play = Play.open(conversation, plan, launcher, timing, firstContact)) {
-            Optional<Result> blocked = awaitGate(conversation);
-            result.complete(blocked.isPresent() ? blocked.get() : play.perform());
+        try {
+            result.complete(
+                    CodeReview.isAskedBy(conversation)
+                            ? review(conversation, plan, firstContact)
+                            : perform(conversation, plan, firstContact));
         } catch (LaunchFailure e) {
             result.complete(
                     notStarted(conversation, Optional.empty(), String.valueOf(e.getMessage())));
@@ -169,6 +187,22 @@ public final class Suite {
             alive.release();
             over.complete(null);
         }
+    }
+
+    private Result perform(Conversation conversation, LaunchPlan plan, Runnable firstContact)
+            throws LaunchFailure, IOException, InterruptedException {
+        LaunchPlan told = credentials.map(some -> some.tell(plan)).orElse(plan);
+        try (Play play =
+                Play.open(conversation, told, launcher, timing, credentials, firstContact)) {
+            Optional<Result> blocked = awaitGate(conversation);
+            return blocked.isPresent() ? blocked.get() : play.perform();
+        }
+    }
+
+    private Result review(Conversation conversation, LaunchPlan plan, Runnable firstContact) {
+        firstContact.run(); // nothing is started, so the next one may
+        return awaitGate(conversation)
+                .orElseGet(() -> CodeReview.of(conversation, plan.code()));
     }
 
     /** The conversation that must pass first, if it is played at all. */

@@ -16,51 +16,76 @@ final class Unmet extends Exception {
     private final transient Optional<Octets> expected;
     private final transient Optional<Octets> actual;
     private final transient Optional<ScriptLine> line;
+    private final transient Optional<String> why;
 
     private Unmet(
             String who,
             Ended ended,
             Optional<Octets> expected,
             Optional<Octets> actual,
-            Optional<ScriptLine> line) {
+            Optional<ScriptLine> line,
+            Optional<String> why) {
         super(who + ": " + ended.id(), null, false, false);
         this.who = who;
         this.ended = ended;
         this.expected = expected;
         this.actual = actual;
         this.line = line;
+        this.why = why;
     }
 
     /** Something was awaited that is not bytes: a connection, an exit. */
     static Unmet of(String who, Ended ended) {
-        return new Unmet(who, ended, Optional.empty(), Optional.empty(), Optional.empty());
+        return new Unmet(
+                who,
+                ended,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** These bytes were awaited, and those came, which may be none. */
     static Unmet of(String who, Ended ended, Octets expected, Octets actual) {
         Optional<Octets> came = Optional.of(actual).filter(bytes -> !bytes.isEmpty());
-        return new Unmet(who, ended, Optional.of(expected), came, Optional.empty());
+        return new Unmet(
+                who, ended, Optional.of(expected), came, Optional.empty(), Optional.empty());
     }
 
     /** These bytes came, and nothing was expected. */
     static Unmet leftover(String who, Octets actual) {
         return new Unmet(
-                who, Ended.LEFTOVER, Optional.empty(), Optional.of(actual), Optional.empty());
+                who,
+                Ended.LEFTOVER,
+                Optional.empty(),
+                Optional.of(actual),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** The same, blamed on another line than the one that was being played. */
     Unmet at(ScriptLine other) {
-        return new Unmet(who, ended, expected, actual, Optional.of(other));
+        return new Unmet(who, ended, expected, actual, Optional.of(other), why);
     }
 
     /** The same, with more of what came. */
     Unmet withActual(Octets came) {
         Optional<Octets> some = Optional.of(came).filter(bytes -> !bytes.isEmpty());
-        return new Unmet(who, ended, expected, some, line);
+        return new Unmet(who, ended, expected, some, line, why);
+    }
+
+    /** The same, and what exactly is wrong with what came. */
+    Unmet because(Optional<String> reason) {
+        return new Unmet(who, ended, expected, actual, line, reason);
     }
 
     String who() {
         return who;
+    }
+
+    /** What exactly is wrong with what came, where more can be said than the two show. */
+    Optional<String> why() {
+        return why;
     }
 
     Ended ended() {

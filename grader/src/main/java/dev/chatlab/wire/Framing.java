@@ -9,6 +9,11 @@ public sealed interface Framing extends Wire permits Lines, HeaderFrames, JsonLi
     /** The first message in these bytes. The array is only read. */
     Decoded next(byte[] bytes);
 
+    /** What a message says, read once to be compared often. */
+    default Reading read(String message) {
+        return new Words(message);
+    }
+
     @Override
     default boolean matches(Text expected, String actor, String message) {
         if (!expected.hasAny()) {
@@ -18,6 +23,20 @@ public sealed interface Framing extends Wire permits Lines, HeaderFrames, JsonLi
         return Pattern.compile(expected.pattern(actor).pattern(), Pattern.DOTALL)
                 .matcher(message)
                 .matches();
+    }
+
+    /** What a message says. Equal ones say the same. */
+    sealed interface Reading permits Words, JsonLines.Tree {
+        /** Whether the other one says all that this one says. */
+        boolean isSaidBy(Reading other);
+    }
+
+    /** It says its words. */
+    record Words(String text) implements Reading {
+        @Override
+        public boolean isSaidBy(Reading other) {
+            return equals(other);
+        }
     }
 
     /** What the beginning of a sequence of bytes is. */

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.chatlab.conversation.Conversation.ScriptLine;
+import dev.chatlab.conversation.LabSettings.CrowdTalk;
 import dev.chatlab.conversation.LabSettings.ProgramSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -168,17 +171,22 @@ class ChapterTest {
                                 Optional.of(new ProgramSpec("ChatServer", List.of("PORT"))),
                                 Optional.of(new ProgramSpec("ChatClient", List.of("HOST", "PORT"))),
                                 WireFormat.JSON,
+                                Map.of(),
+                                false,
+                                Set.of(),
                                 Optional.of(
                                         new Text(
                                                 List.of(
                                                         new Text.Name(),
                                                         new Text.Literal(" left!")))),
-                                Optional.of(
-                                        new Text(
-                                                List.of(
-                                                        new Text.Name(),
-                                                        new Text.Literal(": "),
-                                                        new Text.Any()))),
+                                new CrowdTalk(
+                                        new Text(List.of(new Text.Any())),
+                                        List.of(
+                                                new Text(
+                                                        List.of(
+                                                                new Text.Name(),
+                                                                new Text.Literal(": "),
+                                                                new Text.Any())))),
                                 List.of()));
     }
 

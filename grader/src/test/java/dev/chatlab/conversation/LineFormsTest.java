@@ -10,6 +10,7 @@ import dev.chatlab.conversation.Text.Any;
 import dev.chatlab.conversation.Text.Literal;
 import dev.chatlab.conversation.Text.Name;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,19 @@ class LineFormsTest {
         return Stream.of(
                 arguments("alice connects", new Step.Connect(ALICE)),
                 arguments("alice, bob connect", new Step.Connect(BOTH)),
+                arguments(
+                        "alice connects with TLS 1.2",
+                        new Step.Connect(ALICE, Step.Protection.TLS_1_2)),
+                arguments(
+                        "alice, bob connect with TLS 1.3",
+                        new Step.Connect(BOTH, Step.Protection.TLS_1_3)),
+                arguments(
+                        "alice connects without TLS",
+                        new Step.Connect(ALICE, Step.Protection.NONE)),
+                arguments("alice is refused with TLS 1.1", new Step.Refused(ALICE)),
+                arguments(
+                        "alice leaves without close_notify",
+                        new Step.Leave(ALICE, Step.Goodbye.NONE)),
                 arguments("alice leaves", new Step.Leave(ALICE)),
                 arguments("alice, bob leave", new Step.Leave(BOTH)),
                 arguments("alice vanishes", new Step.Vanish(ALICE)),
@@ -63,7 +77,10 @@ class LineFormsTest {
                 arguments("each says 20 messages", new Step.CrowdSpeaks(20)),
                 arguments(
                         "everyone hears all of them, each sender's in order",
-                        new Step.CrowdHears()));
+                        new Step.CrowdHears(true)),
+                arguments(
+                        "everyone hears all of the others, each sender's in order",
+                        new Step.CrowdHears(false)));
     }
 
     static Stream<Arguments> programs() {
@@ -81,6 +98,35 @@ class LineFormsTest {
                 arguments("cursor is behind hel", new Step.CursorBehind(Text.of("hel"))),
                 arguments("server complains", new Step.Complains(Side.SERVER)),
                 arguments("client complains", new Step.Complains(Side.CLIENT)),
+                arguments(
+                        "client complains: it is expired",
+                        new Step.Complains(Side.CLIENT, Optional.of(Text.of("it is expired")))),
+                arguments("server has no thread for each client", new Step.NoThreadForEach()),
+                arguments("server has read everything", new Step.HasReadEverything()),
+                arguments("server comes to rest", new Step.ComesToRest()),
+                arguments(
+                        "server's code uses java.nio.channels.Selector",
+                        new Step.CodeUses(Side.SERVER, "java.nio.channels.Selector")),
+                arguments(
+                        "client's code starts no thread",
+                        new Step.CodeStartsNoThread(Side.CLIENT)),
+                arguments(
+                        "room shows an expired certificate",
+                        new Step.RoomShows(Step.Identity.EXPIRED)),
+                arguments(
+                        "room shows a certificate that is not valid yet",
+                        new Step.RoomShows(Step.Identity.NOT_YET_VALID)),
+                arguments(
+                        "room shows a certificate for another host",
+                        new Step.RoomShows(Step.Identity.ANOTHER_HOST)),
+                arguments(
+                        "room shows a certificate of an unknown authority",
+                        new Step.RoomShows(Step.Identity.UNKNOWN_AUTHORITY)),
+                arguments("room speaks TLS 1.2", new Step.RoomSpeaks(Step.Language.TLS_1_2)),
+                arguments(
+                        "room speaks plain text",
+                        new Step.RoomSpeaks(Step.Language.PLAIN_TEXT)),
+                arguments("room is refused", new Step.Refused(List.of("room"))),
                 arguments("server exits", new Step.Exits(Side.SERVER, new Step.AnyStatus())),
                 arguments("client exits", new Step.Exits(Side.CLIENT, new Step.AnyStatus())),
                 arguments("server exits 0", new Step.Exits(Side.SERVER, new Step.Code(0))),

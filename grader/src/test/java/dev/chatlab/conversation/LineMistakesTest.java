@@ -14,7 +14,7 @@ class LineMistakesTest {
 
     private static final String DEEDS =
             "connects, joins, leaves, vanishes, finishes sending, stops reading, reads again,"
-                    + " is disconnected, -> text, <- text, => \"bytes\", <= \"bytes\"";
+                    + " is disconnected, is refused, -> text, <- text, => \"bytes\", <= \"bytes\"";
     private static final String BEGINNINGS =
             "a name (alice), everyone, user, screen, cursor, server, client, 50 clients connect,"
                     + " each says, everyone hears, 200 times, the port is taken,"
@@ -111,7 +111,8 @@ class LineMistakesTest {
                         8,
                         "the server cannot do this",
                         "complains, exits, exits 0, exits with an error, is told to stop,"
-                                + " has let go of everyone who left"),
+                                + " has let go of everyone who left, has no thread for each client,"
+                                + " has read everything, comes to rest"),
                 arguments(
                         "client is told to stop",
                         8,

@@ -116,10 +116,13 @@ final class Scripts {
     private static Arbitrary<Step> ofActors() {
         return Arbitraries.oneOf(
                 List.of(
-                        ACTORS.map(Step.Connect::new),
+                        Combinators.combine(ACTORS, Arbitraries.of(Step.Protection.values()))
+                                .as(Step.Connect::new),
+                        ACTORS.map(Step.Refused::new),
                         ACTORS.map(Step.ReceiveNothing::new),
                         ACTORS.map(Step.FinishSending::new),
-                        ACTORS.map(Step.Leave::new),
+                        Combinators.combine(ACTORS, Arbitraries.of(Step.Goodbye.values()))
+                                .as(Step.Leave::new),
                         ACTORS.map(Step.Vanish::new),
                         Combinators.combine(ACTORS, Arbitraries.of(Step.Manner.values()))
                                 .as(Step.Disconnected::new),
@@ -143,7 +146,7 @@ final class Scripts {
                 List.of(
                         Arbitraries.integers().between(1, 10_000).map(Step.CrowdConnects::new),
                         Arbitraries.integers().between(1, 10_000).map(Step.CrowdSpeaks::new),
-                        Arbitraries.of(new Step.CrowdHears())));
+                        Arbitraries.of(true, false).map(Step.CrowdHears::new)));
     }
 
     private static Arbitrary<Step> consoles() {
@@ -172,8 +175,19 @@ final class Scripts {
                                 new Step.PortIsTaken(),
                                 new Step.NoServer(),
                                 new Step.LetGo(),
+                                new Step.NoThreadForEach(),
+                                new Step.HasReadEverything(),
+                                new Step.ComesToRest(),
                                 new Step.ServerIsToldToStop()),
-                        SIDES.map(Step.Complains::new),
+                        Arbitraries.of(Step.Identity.values()).map(Step.RoomShows::new),
+                        Arbitraries.of(Step.Language.values()).map(Step.RoomSpeaks::new),
+                        Combinators.combine(
+                                        SIDES,
+                                        Arbitraries.of(
+                                                "java.nio.channels.Selector", "java.util.Map"))
+                                .as(Step.CodeUses::new),
+                        SIDES.map(Step.CodeStartsNoThread::new),
+                        Combinators.combine(SIDES, EXPECTED.optional()).as(Step.Complains::new),
                         Combinators.combine(SIDES, statuses).as(Step.Exits::new)));
     }
 }

@@ -6,11 +6,13 @@ import dev.chatlab.conversation.Conversation;
 import dev.chatlab.conversation.LabSettings.ProgramSpec;
 import dev.chatlab.conversation.NotationException;
 import dev.chatlab.conversation.Side;
+import dev.chatlab.program.Libraries;
 import dev.chatlab.program.ProcessLauncher;
 import dev.chatlab.program.ProgramName;
 import dev.chatlab.program.Role;
 import dev.chatlab.program.Submission;
 import dev.chatlab.report.Report;
+import dev.chatlab.run.Credentials;
 import dev.chatlab.run.Result;
 import dev.chatlab.run.Suite;
 import dev.chatlab.run.Timing;
@@ -78,15 +80,23 @@ public final class Grading {
                                 chapter.settings().program(side).stream()
                                         .map(program -> name(side, program)))
                         .toList();
-        try (Submission submission = Submission.prepare(folder, wanted)) {
+        Optional<Credentials> credentials = Credentials.of(chapter.settings());
+        try (Submission submission =
+                Submission.prepare(
+                        folder,
+                        () -> wanted,
+                        Libraries.named(chapter.settings().libraries()))) {
             Suite suite =
                     new Suite(
                             side -> submission.program(role(side)),
                             new ProcessLauncher(),
-                            Timing.DEFAULT);
+                            Timing.DEFAULT,
+                            credentials);
             List<Result> results = suite.play(conversations, _ -> {});
             return new Report(
                     chapter, submission.name(), submission.folder(), results, Duration.ZERO);
+        } finally {
+            credentials.ifPresent(Credentials::close);
         }
     }
 

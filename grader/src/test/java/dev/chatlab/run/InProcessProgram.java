@@ -263,6 +263,11 @@ final class InProcessProgram implements RunningProgram {
     }
 
     @Override
+    public OptionalInt busyThreads() {
+        return OptionalInt.empty();
+    }
+
+    @Override
     public Optional<Screen> screen() {
         return atTerminal ? Optional.of(tap.screen()) : Optional.empty();
     }

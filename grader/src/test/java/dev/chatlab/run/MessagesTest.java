@@ -147,7 +147,8 @@ class MessagesTest {
                                 Ended.DIFFERENCE,
                                 "{\"text\": \"hello\"}",
                                 "{\"text\": \"hullo\", \"room\": 1}",
-                                "alice received something else than expected."));
+                                "alice received something else than expected: text is"
+                                        + " \"hullo\", and not \"hello\"."));
     }
 
     @Test
@@ -250,7 +251,8 @@ class MessagesTest {
                                 Ended.MALFORMED,
                                 "hello",
                                 "h\uFFFD\n",
-                                "alice received bytes that are no message."));
+                                "alice received bytes that are no message: these bytes are no"
+                                        + " valid UTF-8."));
     }
 
     @Test
@@ -264,7 +266,8 @@ class MessagesTest {
                                 Ended.MALFORMED,
                                 "hello",
                                 "hello",
-                                "alice received bytes that are no message."));
+                                "alice received bytes that are no message: a header is ten"
+                                        + " characters: a number, then spaces."));
     }
 
     @Test
@@ -285,7 +288,8 @@ class MessagesTest {
                                 Ended.MALFORMED,
                                 "{\"text\": \"hello\"}",
                                 "hello\n",
-                                "alice received bytes that are no message."));
+                                "alice received bytes that are no message: this line is no JSON:"
+                                        + " Unrecognized token 'hello'."));
     }
 
     private static void hearThenSay(Caller caller, String text) throws Exception {

@@ -2,6 +2,7 @@ package dev.chatlab.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.chatlab.conversation.Step;
 import dev.chatlab.program.Ports;
 import dev.chatlab.run.InProcessProgram.Main;
 import dev.chatlab.wire.RawBytes;
@@ -52,7 +53,7 @@ class StageTest {
     void closing_closes_the_earlier_connection_of_somebody_who_came_back() throws Exception {
         Stage stage = stage(InProcessServer.echo());
         Peer before = stage.connect("alice");
-        before.leave();
+        before.leave(Step.Goodbye.USUAL);
         stage.connect("alice");
         stage.close();
         assertThat(before.socket().isClosed()).isTrue();
@@ -63,7 +64,7 @@ class StageTest {
         ServerSocket room = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         InProcessProgram client =
                 InProcessProgram.start("127.0.0.1", room.getLocalPort(), InProcessClient.echo());
-        new Stage(client, new RawBytes(), Stories.PATIENT, Optional.of(room), () -> {}).close();
+        new Stage(client, new RawBytes(), Stories.PATIENT, Optional.of(room), Optional.empty(), () -> {}).close();
         assertThat(room.isClosed()).isTrue();
     }
 
@@ -96,6 +97,7 @@ class StageTest {
                 InProcessProgram.start("127.0.0.1", port, main),
                 new RawBytes(),
                 Stories.PATIENT,
+                Optional.empty(),
                 Optional.empty(),
                 firstContacts::incrementAndGet);
     }

@@ -91,6 +91,7 @@ final class Stories {
                         InProcessLauncher.plan(conversation.side(), OptionalInt.empty()),
                         launcher,
                         timing,
+                        Optional.empty(),
                         () -> {})) {
             return play.perform();
         }

@@ -145,6 +145,7 @@ final class Story {
                         elsewhere,
                         errors,
                         comesWithEnter,
+                        false,
                         false));
     }
 }

@@ -1,0 +1,174 @@
+package dev.chatlab.run;
+
+import static dev.chatlab.run.Misconception.ALWAYS_WANTS_TO_WRITE;
+import static dev.chatlab.run.Misconception.A_BAD_HEADER_ENDS_THE_SERVER;
+import static dev.chatlab.run.Misconception.ECHOES_TO_THE_SPEAKER;
+import static dev.chatlab.run.Misconception.HEADER_COUNTS_CHARACTERS;
+import static dev.chatlab.run.Misconception.IGNORES_THE_END;
+import static dev.chatlab.run.Misconception.KEEPS_SELECTED_KEYS;
+import static dev.chatlab.run.Misconception.NEVER_WANTS_TO_WRITE;
+import static dev.chatlab.run.Misconception.READS_N_AND_TRUSTS_IT;
+import static dev.chatlab.run.Misconception.TAKES_A_READ_FOR_A_FRAME;
+import static dev.chatlab.run.Misconception.TAKES_A_READ_FOR_A_HEADER;
+import static dev.chatlab.run.Misconception.TAKES_A_WRITE_AS_WHOLE;
+
+import dev.chatlab.conversation.Step;
+import dev.chatlab.wire.Framing;
+import dev.chatlab.wire.HeaderFrames;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What programs get wrong that send frames with a length in front. */
+final class FrameDiagnosis {
+
+    /** What a JVM says when nobody was at the door, and the server used what accept returned. */
+    private static final String NO_CHANNEL =
+            "Cannot invoke \"java.nio.channels.SocketChannel";
+
+    /** What a header that is none leads to, in Java and in Python. */
+    private static final List<String> BAD_NUMBER =
+            List.of(
+                    "NumberFormatException",
+                    "NegativeArraySizeException",
+                    "IllegalArgumentException",
+                    "OutOfMemoryError",
+                    "ValueError");
+
+    private FrameDiagnosis() {}
+
+    static Optional<Misconception> ofServer(Evidence e) {
+        if (e.errors().contains(NO_CHANNEL)) {
+            return Optional.of(KEEPS_SELECTED_KEYS);
+        }
+        if (e.exited() && BAD_NUMBER.stream().anyMatch(e.errors()::contains)) {
+            return Optional.of(A_BAD_HEADER_ENDS_THE_SERVER);
+        }
+        if (e.ended(Ended.BUSY)) {
+            boolean somebodyLeft =
+                    e.played(Step.Leave.class)
+                            || e.played(Step.Vanish.class)
+                            || e.played(Step.FinishSending.class);
+            return Optional.of(somebodyLeft ? IGNORES_THE_END : ALWAYS_WANTS_TO_WRITE);
+        }
+        if (readsAgain(e) && isCut(e)) {
+            return Optional.of(e.restComes() ? NEVER_WANTS_TO_WRITE : TAKES_A_WRITE_AS_WHOLE);
+        }
+        if (hearsHimself(e)) {
+            return Optional.of(ECHOES_TO_THE_SPEAKER);
+        }
+        Optional<Misconception> cut = ofCut(e);
+        return cut.isPresent() ? cut : RoomDiagnosis.ofRoom(e);
+    }
+
+    /** What has to do with where frames are cut, for servers and for clients. */
+    static Optional<Misconception> ofCut(Evidence e) {
+        if (countsCharacters(e)) {
+            return Optional.of(HEADER_COUNTS_CHARACTERS);
+        }
+        return isCut(e) || e.connectionEnded() || e.exited()
+                ? RoomDiagnosis.lastSpeaker(e).flatMap(speaker -> ofPieces(e, speaker))
+                : Optional.empty();
+    }
+
+    private static boolean isCut(Evidence e) {
+        return switch (e.unmet().ended()) {
+            case SILENCE, HALF_A_MESSAGE, DIFFERENCE, MALFORMED, LEFTOVER -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether the one for whom it failed had stopped reading, and has begun again. */
+    private static boolean readsAgain(Evidence e) {
+        return e.played().stream()
+                .anyMatch(line ->
+                        line.step() instanceof Step.ReadAgain(List<String> actors)
+                                && actors.contains(e.unmet().who()));
+    }
+
+    private static boolean hearsHimself(Evidence e) {
+        String who = e.unmet().who();
+        Optional<Octets> actual = e.unmet().actual();
+        Octets said = lastFrame(e.sent(who));
+        return actual.isPresent()
+                && !said.isEmpty()
+                && contains(actual.get(), said)
+                && !contains(e.unmet().expected().orElse(Octets.of("")), said);
+    }
+
+    private static boolean contains(Octets all, Octets part) {
+        return all.text().contains(part.text());
+    }
+
+    /** The content of the last whole frame in these bytes. */
+    private static Octets lastFrame(Octets bytes) {
+        Octets last = Octets.of("");
+        int at = 0;
+        while (new HeaderFrames().next(bytes.from(at).toBytes())
+                instanceof Framing.Message(String text, int length)) {
+            last = Octets.of(text);
+            at += length;
+        }
+        return last;
+    }
+
+    /** The text is right, and the number in front of it is that of its characters. */
+    private static boolean countsCharacters(Evidence e) {
+        Octets expected = e.unmet().expected().orElse(Octets.of(""));
+        Octets actual = e.unmet().actual().orElse(Octets.of(""));
+        boolean wide = expected.size() != expected.text().length();
+        if (!wide || actual.isEmpty()) {
+            return false;
+        }
+        // Characters of Java, or of Unicode: 🙂 is two of the one and one of the other.
+        String text = expected.text();
+        boolean cutAtCharacters =
+                Stream.of(text.length(), text.codePointCount(0, text.length()))
+                        .anyMatch(count ->
+                                actual.size() == count && expected.startsWith(actual));
+        boolean onlyNumbersDiffer =
+                !actual.equals(expected)
+                        && withoutNumbers(actual).equals(withoutNumbers(expected));
+        return cutAtCharacters || onlyNumbersDiffer;
+    }
+
+    private static String withoutNumbers(Octets frames) {
+        return frames.text().replaceAll("\\d+ +", "");
+    }
+
+    /** Where the last piece begins that somebody sent: that is what was cut. */
+    private static Optional<Misconception> ofPieces(Evidence e, String speaker) {
+        List<Octets> pieces =
+                e.transcript().events().stream()
+                        .filter(event -> event.who().equals(speaker))
+                        .flatMap(event ->
+                                event.what() instanceof Event.Sent(Octets bytes)
+                                        ? Stream.of(bytes)
+                                        : Stream.empty())
+                        .toList();
+        Octets last = pieces.getLast();
+        Octets before = Octets.joined(pieces.subList(0, pieces.size() - 1).stream());
+        int open = before.size() - whole(before);
+        if (open > 0) {
+            return Optional.of(
+                    open < HeaderFrames.HEADER
+                            ? TAKES_A_READ_FOR_A_HEADER
+                            : READS_N_AND_TRUSTS_IT);
+        }
+        boolean several =
+                new HeaderFrames().next(last.toBytes())
+                                instanceof Framing.Message(_, int length)
+                        && length < last.size();
+        return several ? Optional.of(TAKES_A_READ_FOR_A_FRAME) : Optional.empty();
+    }
+
+    /** How many of these bytes are whole frames. */
+    private static int whole(Octets bytes) {
+        int at = 0;
+        while (new HeaderFrames().next(bytes.from(at).toBytes())
+                instanceof Framing.Message(_, int length)) {
+            at += length;
+        }
+        return at;
+    }
+}

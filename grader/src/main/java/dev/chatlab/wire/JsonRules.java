@@ -1,0 +1,90 @@
+package dev.chatlab.wire;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.path.NodePath;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Supplier;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What the messages of one side have to look like: a JSON Schema (draft 2020-12). It is read when
+ * the first message comes. Any number of threads may share it.
+ */
+public final class JsonRules {
+
+    private final Supplier<Schema> schema;
+
+    private JsonRules(Supplier<Schema> schema) {
+        this.schema = schema;
+    }
+
+    /** The rules in this file. That it cannot be read is found out with the first message. */
+    public static JsonRules in(Path file) {
+        return new JsonRules(new Once(file));
+    }
+
+    /** Which field breaks which rule; of several the first one. */
+    Optional<String> violation(JsonNode message) {
+        return schema.get().validate(message).stream().findFirst().map(JsonRules::describe);
+    }
+
+    private static String describe(Error error) {
+        String field = place(error.getInstanceLocation(), error.getProperty());
+        String rule = error.getMessage();
+        if (error.getKeyword().equals("required")) {
+            return field + " is missing (rule: required)";
+        }
+        return (field.isEmpty() ? "the message" : field)
+                + ": "
+                + rule
+                + " (rule: "
+                + error.getKeyword()
+                + ")";
+    }
+
+    /** As one says it: {@code payload.text}. */
+    private static String place(NodePath path, String property) {
+        String place = path.toString().replaceFirst("^[/$.]+", "").replace('/', '.');
+        boolean inside = property != null && !property.isEmpty();
+        return place + (inside ? (place.isEmpty() ? "" : ".") + property : "");
+    }
+
+    /** Reads the file once, for whoever comes first. */
+    private static final class Once implements Supplier<Schema> {
+        private final Path file;
+        private Optional<Schema> schema = Optional.empty(); // guarded by this
+
+        Once(Path file) {
+            this.file = file;
+        }
+
+        @Override
+        public synchronized Schema get() {
+            if (schema.isEmpty()) {
+                schema = Optional.of(load());
+            }
+            return schema.get();
+        }
+
+        private Schema load() {
+            try {
+                return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                        .getSchema(
+                                SchemaLocation.of(file.toUri().toString()),
+                                Files.readString(file),
+                                InputFormat.JSON);
+            } catch (IOException e) {
+                throw new UncheckedIOException("the schema " + file + " cannot be read", e);
+            }
+        }
+    }
+}
