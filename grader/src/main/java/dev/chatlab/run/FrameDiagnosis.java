@@ -51,7 +51,7 @@ final class FrameDiagnosis {
                             || e.played(Step.FinishSending.class);
             return Optional.of(somebodyLeft ? IGNORES_THE_END : ALWAYS_WANTS_TO_WRITE);
         }
-        if (readsAgain(e) && isCut(e)) {
+        if (readsAgain(e) && isCut(e) && !e.failedAt(Step.Disconnected.class)) {
             return Optional.of(e.restComes() ? NEVER_WANTS_TO_WRITE : TAKES_A_WRITE_AS_WHOLE);
         }
         if (hearsHimself(e)) {
@@ -67,7 +67,9 @@ final class FrameDiagnosis {
             return Optional.of(HEADER_COUNTS_CHARACTERS);
         }
         return isCut(e) || e.connectionEnded() || e.exited()
-                ? RoomDiagnosis.lastSpeaker(e).flatMap(speaker -> ofPieces(e, speaker))
+                ? e.transcript().actors().reversed().stream()
+                        .flatMap(speaker -> ofPieces(e, speaker).stream())
+                        .findFirst()
                 : Optional.empty();
     }
 
@@ -136,7 +138,7 @@ final class FrameDiagnosis {
         return frames.text().replaceAll("\\d+ +", "");
     }
 
-    /** Where the last piece begins that somebody sent: that is what was cut. */
+    /** Where the last piece begins that somebody sent, or where it ends: that is what was cut. */
     private static Optional<Misconception> ofPieces(Evidence e, String speaker) {
         List<Octets> pieces =
                 e.transcript().events().stream()
@@ -146,29 +148,33 @@ final class FrameDiagnosis {
                                         ? Stream.of(bytes)
                                         : Stream.empty())
                         .toList();
+        if (pieces.isEmpty()) {
+            return Optional.empty();
+        }
         Octets last = pieces.getLast();
         Octets before = Octets.joined(pieces.subList(0, pieces.size() - 1).stream());
-        int open = before.size() - whole(before);
-        if (open > 0) {
-            return Optional.of(
-                    open < HeaderFrames.HEADER
-                            ? TAKES_A_READ_FOR_A_HEADER
-                            : READS_N_AND_TRUSTS_IT);
-        }
         boolean several =
                 new HeaderFrames().next(last.toBytes())
                                 instanceof Framing.Message(_, int length)
                         && length < last.size();
-        return several ? Optional.of(TAKES_A_READ_FOR_A_FRAME) : Optional.empty();
+        if (open(before) == 0 && several) {
+            return Optional.of(TAKES_A_READ_FOR_A_FRAME);
+        }
+        int cut = open(before) > 0 ? open(before) : open(before.plus(last));
+        if (cut == 0) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                cut < HeaderFrames.HEADER ? TAKES_A_READ_FOR_A_HEADER : READS_N_AND_TRUSTS_IT);
     }
 
-    /** How many of these bytes are whole frames. */
-    private static int whole(Octets bytes) {
+    /** How many bytes stand behind the last whole frame. */
+    private static int open(Octets bytes) {
         int at = 0;
         while (new HeaderFrames().next(bytes.from(at).toBytes())
                 instanceof Framing.Message(_, int length)) {
             at += length;
         }
-        return at;
+        return bytes.size() - at;
     }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.chatlab.program.RunningProgram.Holdings;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -100,6 +101,32 @@ class HoldingsTest {
         try (RunningProgram program = Samples.start(folder, "true")) {
             program.exit().get(30, TimeUnit.SECONDS);
             assertThat(program.holdings()).contains(new Holdings(0, 0));
+        }
+    }
+
+    @Test
+    void a_thread_that_spins_is_busy() throws Exception {
+        String script =
+                """
+                def spin():
+                    while True: pass
+                threading.Thread(target=spin, daemon=True).start()
+                """;
+        try (RunningProgram program = start(script)) {
+            awaitPrinted(program, "ready");
+            awaitThat(
+                    "one runs, and the other one waits",
+                    () -> program.busyThreads().equals(OptionalInt.of(1)));
+        }
+    }
+
+    @Test
+    void a_program_that_waits_is_not_busy() throws Exception {
+        try (RunningProgram program = start("")) {
+            awaitPrinted(program, "ready");
+            awaitThat(
+                    "none of its threads runs",
+                    () -> program.busyThreads().equals(OptionalInt.of(0)));
         }
     }
 

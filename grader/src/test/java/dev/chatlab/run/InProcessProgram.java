@@ -50,6 +50,8 @@ final class InProcessProgram implements RunningProgram {
     private volatile Runnable whenAskedToStop = () -> end(TERMINATED);
     private volatile OptionalInt elsewhere = OptionalInt.empty();
     private volatile Optional<Holdings> holdings = Optional.empty();
+    private volatile OptionalInt busy = OptionalInt.empty();
+    private final CountDownLatch lookedAt = new CountDownLatch(1);
 
     private InProcessProgram(String host, int port, boolean atTerminal) {
         this.host = host;
@@ -200,6 +202,16 @@ final class InProcessProgram implements RunningProgram {
         holdings = Optional.of(new Holdings(sockets, threads));
     }
 
+    /** So many of its threads run. */
+    void isBusyWith(int threads) {
+        busy = OptionalInt.of(threads);
+    }
+
+    /** Waits until somebody has asked how busy it is. */
+    void awaitLookedAt() throws InterruptedException {
+        lookedAt.await();
+    }
+
     /** What was typed to it, one text for each write. */
     List<String> typed() {
         return List.copyOf(typed);
@@ -264,7 +276,8 @@ final class InProcessProgram implements RunningProgram {
 
     @Override
     public OptionalInt busyThreads() {
-        return OptionalInt.empty();
+        lookedAt.countDown();
+        return busy;
     }
 
     @Override

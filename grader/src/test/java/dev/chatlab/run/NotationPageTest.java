@@ -1,14 +1,20 @@
 package dev.chatlab.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.chatlab.conversation.Chapter;
 import dev.chatlab.conversation.ChapterParser;
 import dev.chatlab.conversation.Conversation;
 import dev.chatlab.conversation.Side;
 import dev.chatlab.conversation.WireFormat;
+import dev.chatlab.gallery.Grading;
+import dev.chatlab.report.Report;
 import dev.chatlab.run.InProcessProgram.Main;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -26,8 +32,32 @@ class NotationPageTest {
     }
 
     private static void passes(Conversation conversation) throws Exception {
+        Optional<String> lab = realProgram(conversation);
+        if (lab.isPresent()) {
+            Report report =
+                    Grading.grade(
+                            new Chapter(
+                                    lab.get(),
+                                    "Notation",
+                                    conversation.settings(),
+                                    List.of(conversation)),
+                            Grading.reference(lab.get()),
+                            List.of(conversation));
+            assertThat(report.results())
+                    .extracting(Result::verdict, result -> result.failure().map(Stories.Told::of))
+                    .containsExactly(tuple(Verdict.PASS, Optional.empty()));
+            return;
+        }
         Result result = Stories.play(conversation, program(conversation), Stories.PATIENT);
         assertThat(result.failure().map(Stories.Told::of)).isEmpty();
+    }
+
+    /** The lab whose reference solution is judged, where a program in this process would not do. */
+    private static Optional<String> realProgram(Conversation conversation) {
+        if (conversation.settings().insideTls()) {
+            return Optional.of("lab7-tls");
+        }
+        return CodeReview.isAskedBy(conversation) ? Optional.of("lab5-framing") : Optional.empty();
     }
 
     private static Main program(Conversation conversation) {
