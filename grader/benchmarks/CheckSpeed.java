@@ -1,3 +1,7 @@
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManagerFactory;
+
 // How fast is a check? Both sides of the ratio are measured in one run, in turns, because the machine's
 // mood changes from minute to minute.
 //
@@ -8,7 +12,14 @@
 //
 //     grader/benchmarks/check-speed [ROUNDS] [LAB...]
 
-record Lab(String number, Path solution, List<String> classes, int servers, int clients) {}
+// A lab, with what stands behind the names of its programs in the chapter, and how many conversations start each.
+record Lab(
+        String number,
+        Path solution,
+        Map<String, List<String>> programs,
+        boolean libraries,
+        int servers,
+        int clients) {}
 
 record Round(double javac, double starts, double check) {
     double ratio() {
@@ -34,28 +45,45 @@ List<Lab> labs() throws IOException {
         Path chapter = Path.of("protocol-spec", folder.getName() + ".md");
         if (Files.exists(chapter)) {
             String page = Files.readString(chapter);
-            List<String> classes =
-                    Pattern.compile("(?m)^(?:server|client) (\\w+) .*PORT")
-                            .matcher(page)
-                            .results()
-                            .map(found -> found.group(1))
-                            .toList();
-            Pattern first = Pattern.compile("(?m)^```conversation .*\\R(?:#.*\\R)*(\\w+)");
-            List<String> beginnings =
-                    first.matcher(page).results().map(found -> found.group(1)).toList();
+            Map<String, List<String>> programs = new LinkedHashMap<>();
+            Pattern.compile("(?m)^(?:server|client) (\\w+) (.*PORT.*)")
+                    .matcher(page)
+                    .results()
+                    .forEach(found -> programs.put(found.group(1), List.of(found.group(2).split(" "))));
+            List<String> beginnings = beginnings(page);
             long clients =
                     beginnings.stream().filter(words -> words.matches("(user|room|no)")).count();
             labs.add(
                     new Lab(
                             folder.getName().replaceAll("\\D", ""),
                             folder.toPath(),
-                            classes,
+                            programs,
+                            page.contains("\nlibrary "),
                             (int) (beginnings.size() - clients),
                             (int) clients));
         }
     }
     labs.sort(Comparator.comparing(Lab::number));
     return labs;
+}
+
+// The first word of each conversation that starts a program, those of other chapters included.
+List<String> beginnings(String page) throws IOException {
+    List<String> words = new ArrayList<>();
+    Pattern.compile("(?m)^```conversation .*\\R(?:#.*\\R)*([\\w']+)")
+            .matcher(page)
+            .results()
+            .map(found -> found.group(1))
+            .filter(word -> !word.endsWith("'s")) // somebody's code: nothing is started
+            .forEach(words::add);
+    Matcher include = Pattern.compile("(?m)^```include (server|client) of (\\S+\\.md)").matcher(page);
+    while (include.find()) {
+        boolean clients = include.group(1).equals("client");
+        beginnings(Files.readString(Path.of("protocol-spec", include.group(2)))).stream()
+                .filter(word -> word.matches("(user|room|no)") == clients)
+                .forEach(words::add);
+    }
+    return words;
 }
 
 void measure(Path jdk, Lab lab, int times) throws Exception {
@@ -112,7 +140,12 @@ double median(List<Round> rounds, ToDoubleFunction<Round> figure) {
 void compile(Path jdk, Lab lab, Path classes) throws Exception {
     List<String> command =
             new ArrayList<>(
-                    List.of(jdk.resolve("bin/javac").toString(), "-d", classes.toString()));
+                    List.of(
+                            jdk.resolve("bin/javac").toString(),
+                            "-cp",
+                            classPath(lab, classes),
+                            "-d",
+                            classes.toString()));
     for (File source : lab.solution().resolve("src").toFile().listFiles()) {
         command.add(source.toString());
     }
@@ -125,42 +158,72 @@ void compile(Path jdk, Lab lab, Path classes) throws Exception {
 void start(Path jdk, Lab lab, Path classes) throws Exception {
     for (int i = 0; i < lab.servers(); i++) {
         int port = freePort();
-        Process server = java(jdk, classes, "%sServer".formatted(kind(lab)), "" + port);
-        awaitAnswer(port, server);
+        Process server = java(jdk, lab, classes, program(lab, "Server"), port);
+        awaitAnswer(lab, port, server);
         server.destroyForcibly().waitFor();
     }
     for (int i = 0; i < lab.clients(); i++) {
         try (ServerSocket room = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            Process client =
-                    java(
-                            jdk,
-                            classes,
-                            "%sClient".formatted(kind(lab)),
-                            "127.0.0.1",
-                            "" + room.getLocalPort(),
-                            "user");
+            Process client = java(jdk, lab, classes, program(lab, "Client"), room.getLocalPort());
             room.accept().close();
             client.destroyForcibly().waitFor();
         }
     }
 }
 
-// The first lab's programs are called after the echo.
-String kind(Lab lab) {
-    return lab.classes().getFirst().replaceAll("(Server|Client)$", "");
+String program(Lab lab, String kind) {
+    return lab.programs().keySet().stream().filter(name -> name.endsWith(kind)).findFirst().orElseThrow();
 }
 
-Process java(Path jdk, Path classes, String program, String... arguments) throws IOException {
+Process java(Path jdk, Lab lab, Path classes, String program, int port) throws Exception {
     List<String> command =
             new ArrayList<>(
-                    List.of(jdk.resolve("bin/java").toString(), "-cp", classes.toString(), program));
-    // A client that is told no name takes none.
-    boolean named = program.equals("ChatClient") && Files.exists(classes.resolve("ChatServer.class"));
-    command.addAll(List.of(arguments).subList(0, named ? arguments.length : Math.min(2, arguments.length)));
+                    List.of(jdk.resolve("bin/java").toString(), "-cp", classPath(lab, classes), program));
+    for (String argument : lab.programs().get(program)) {
+        command.add(
+                switch (argument) {
+                    case "PORT" -> Integer.toString(port);
+                    case "HOST" -> "localhost";
+                    case "NAME" -> "user";
+                    case "ROOM" -> "hall";
+                    case "KEYSTORE" -> certificates().resolve("server.p12").toString();
+                    case "TRUSTSTORE" -> certificates().resolve("truststore.p12").toString();
+                    case "PASSWORD" -> PASSWORD;
+                    default -> throw new IllegalStateException("what is " + argument + "?");
+                });
+    }
     return new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start();
+}
+
+String classPath(Lab lab, Path classes) throws IOException {
+    if (!lab.libraries()) {
+        return classes.toString();
+    }
+    try (Stream<Path> jars = Files.list(Path.of("grader/target/lib"))) {
+        return jars.map(Path::toString)
+                .filter(jar -> jar.matches(".*jackson-(core|databind|annotations)-.*"))
+                .collect(Collectors.joining(File.pathSeparator, classes + File.pathSeparator, ""));
+    }
+}
+
+// What ./chatlab certs says about its key stores.
+final String PASSWORD = "chatlab";
+
+Path certificates = null;
+
+Path certificates() throws Exception {
+    if (certificates == null) {
+        Path folder = Files.createTempDirectory("chatlab-benchmark");
+        run(List.of("./chatlab", "certs", folder.toString()));
+        for (File file : folder.toFile().listFiles()) {
+            file.deleteOnExit();
+        }
+        certificates = folder;
+    }
+    return certificates;
 }
 
 int freePort() throws IOException {
@@ -173,12 +236,18 @@ int freePort() throws IOException {
     }
 }
 
-// A line comes back, or a question: in every lab the first byte is an answer.
-void awaitAnswer(int port, Process server) throws Exception {
+// A line comes back, or a question, or a complaint; or the end, where ten letters are no header: in every lab something
+// comes. Inside TLS it is enough that the handshake is done.
+void awaitAnswer(Lab lab, int port, Process server) throws Exception {
     while (true) {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.getOutputStream().write("x\n".getBytes());
-            socket.getInputStream().read();
+            if (lab.programs().toString().contains("KEYSTORE")) {
+                ((SSLSocket) trusting().getSocketFactory().createSocket(socket, "localhost", port, true))
+                        .startHandshake();
+            } else {
+                socket.getOutputStream().write("xxxxxxxxxx\n".getBytes());
+                socket.getInputStream().read();
+            }
             socket.setSoLinger(true, 0);
             return;
         } catch (ConnectException notYet) {
@@ -187,6 +256,20 @@ void awaitAnswer(int port, Process server) throws Exception {
             }
         }
     }
+}
+
+SSLContext trusting = null;
+
+SSLContext trusting() throws Exception {
+    if (trusting == null) {
+        TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
+        trust.init(
+                KeyStore.getInstance(
+                        certificates().resolve("truststore.p12").toFile(), PASSWORD.toCharArray()));
+        trusting = SSLContext.getInstance("TLS");
+        trusting.init(null, trust.getTrustManagers(), null);
+    }
+    return trusting;
 }
 
 void check(Lab lab) throws Exception {

@@ -1,10 +1,11 @@
-// Rewrites class files from before Java 6 into the format of Java 17, in every jar of a folder.
+// Rewrites class files from before Java 6 into the format of Java 17, in every jar of a folder, and takes signatures off.
 //
 //     java RenewClasses.java FOLDER
 //
 // The JVM keeps no such old class in an AOT cache (it would have to verify it in the old way), and loading
 // picocli's two hundred afresh takes longer than everything else that a short command does. The code stays as
-// it is; only the stack maps are added, which the newer format asks for (JVMS 4.7.4).
+// it is; only the stack maps are added, which the newer format asks for (JVMS 4.7.4). Nor does it keep a class from a
+// signed jar; and to verify the signature takes time at every start. Maven has compared the jar with its checksum.
 
 import java.lang.classfile.ClassElement;
 import java.lang.classfile.ClassFile;
@@ -28,12 +29,15 @@ void main(String[] args) throws IOException {
 void renew(Path file) throws IOException {
     Path renewed = Path.of(file + ".new");
     try (JarFile jar = new JarFile(file.toFile())) {
-        if (!hasOldClasses(jar)) {
+        if (!isSigned(jar) && !hasOldClasses(jar)) {
             return;
         }
         ClassFile classFile = classFile(jar);
         try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(renewed))) {
             for (JarEntry entry : Collections.list(jar.entries())) {
+                if (isSignature(entry)) {
+                    continue;
+                }
                 byte[] bytes = jar.getInputStream(entry).readAllBytes();
                 JarEntry copy = new JarEntry(entry.getName());
                 copy.setTimeLocal(entry.getTimeLocal());
@@ -43,6 +47,14 @@ void renew(Path file) throws IOException {
         }
     }
     Files.move(renewed, file, StandardCopyOption.REPLACE_EXISTING);
+}
+
+boolean isSigned(JarFile jar) {
+    return jar.stream().anyMatch(this::isSignature);
+}
+
+boolean isSignature(JarEntry entry) {
+    return entry.getName().matches("META-INF/[^/]*\\.(SF|RSA|DSA|EC)");
 }
 
 boolean hasOldClasses(JarFile jar) throws IOException {

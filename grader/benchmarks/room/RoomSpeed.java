@@ -1,23 +1,15 @@
-import java.io.IOException;
-import java.net.ConnectException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.nio.ByteBuffer;
-import java.nio.channels.SelectionKey;
-import java.nio.channels.Selector;
-import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
 
 /**
- * How many lines a second does a room deliver to 200 people? The reference solution of lab 2 and a
- * room on Netty get the same work in turns, each in a JVM of its own with default options; what counts
- * is the ratio.
+ * How many messages a second does a room deliver to 200 people, and what does somebody cost who
+ * says nothing? The reference solution of a lab and a room on Netty get the same work in turns,
+ * each in a JVM of its own with default options; what counts is the ratio.
  *
- * <p>A wave is one line of each client, and is over when everyone has heard all 200 of them. So never
- * more than 200 lines wait for anybody.
+ * <p>A wave is one message of each client, and is over when everyone has heard all 200 of them (in
+ * lab 5: all but their own). So never more than 200 messages wait for anybody.
  */
 public final class RoomSpeed {
 
@@ -25,114 +17,107 @@ public final class RoomSpeed {
     private static final int WARM_UP = 20;
     private static final int WAVES = 50;
 
-    /** Lines have the same length, so that bytes can be counted instead of lines. */
-    private static final int LENGTH = 32;
+    /** These come before the ones that count: a server needs many things once only. */
+    private static final int FIRST = 200;
+
+    private static final int IDLE = 2000;
+
+    /** Where a lab has rooms, so many of the idle ones share one. */
+    private static final int ROOM = 20;
+
+    private final Path jdk;
+    private final int lab;
+    private final Talk talk;
+    private final Optional<Tls> tls;
+
+    private RoomSpeed(Path jdk, int lab, Optional<Tls> tls) {
+        this.jdk = jdk;
+        this.lab = lab;
+        this.talk = Talk.of(lab);
+        this.tls = tls;
+    }
 
     public static void main(String[] args) throws Exception {
-        String java = args[0];
+        Path jdk = Path.of(args[0]);
         int rounds = Integer.parseInt(args[1]);
-        String reference = args[2];
-        String netty = args[3];
+        String classes = args[2];
+        String libraries = args[3];
+        Path certificates = Path.of(args[4]);
+        OpenFiles.need(FIRST + IDLE);
+
+        for (String each : List.of(args).subList(5, args.length)) {
+            int lab = Integer.parseInt(each);
+            Optional<Tls> tls = lab == 7 ? Optional.of(Tls.of(certificates)) : Optional.empty();
+            RoomSpeed speed = new RoomSpeed(jdk, lab, tls);
+            Program reference = new Program("ChatServer", classes + "/lab" + lab + ":" + libraries);
+            Program netty =
+                    new Program(
+                            speed.talk.roomOnNetty(),
+                            classes + "/netty:" + classes + "/lib/*:" + libraries);
+            speed.compareDeliveries(rounds, reference, netty);
+            speed.compareMemory(reference, netty);
+        }
+    }
+
+    /** A server as it is started. */
+    private record Program(String name, String classPath) {}
+
+    private void compareDeliveries(int rounds, Program reference, Program netty)
+            throws Exception {
         List<Double> ratios = new ArrayList<>();
         for (int round = 1; round <= rounds; round++) {
-            double ours = deliveries(java, reference, "ChatServer");
-            double theirs = deliveries(java, netty, "NettyRoom");
+            double ours = deliveries(reference);
+            double theirs = deliveries(netty);
             ratios.add(ours / theirs);
             System.out.printf(
-                    "round %d: reference %,.0f, Netty %,.0f deliveries a second: ratio %.2f%n",
-                    round, ours, theirs, ours / theirs);
+                    "lab %d, round %d: reference %,.0f, Netty %,.0f deliveries a second:"
+                            + " ratio %.2f%n",
+                    lab, round, ours, theirs, ours / theirs);
         }
         ratios.sort(null);
         System.out.printf(
-                "median: the reference of lab 2 delivers %.2f of what Netty does, to %d clients%n",
-                ratios.get(ratios.size() / 2), CLIENTS);
+                "lab %d, median: the reference delivers %.2f of what Netty does, to %d clients%n",
+                lab, ratios.get(ratios.size() / 2), CLIENTS);
     }
 
-    private static double deliveries(String java, String classPath, String program)
-            throws Exception {
-        int port = freePort();
-        Process server =
-                new ProcessBuilder(java, "-cp", classPath, program, Integer.toString(port))
-                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                        .redirectError(ProcessBuilder.Redirect.INHERIT)
-                        .start();
-        try (Selector selector = Selector.open()) {
-            List<SocketChannel> clients = connect(port, server, selector);
-            waves(clients, selector, WARM_UP);
+    private double deliveries(Program program) throws Exception {
+        try (Server server = start(program);
+                Crowd crowd = new Crowd(server, talk, tls, CLIENTS)) {
+            crowd.enter(CLIENTS);
+            crowd.waves(WARM_UP);
             long start = System.nanoTime();
-            waves(clients, selector, WAVES);
-            double seconds = (System.nanoTime() - start) / 1e9;
-            for (SocketChannel client : clients) {
-                client.close();
-            }
-            return (double) WAVES * CLIENTS * CLIENTS / seconds;
-        } finally {
-            server.destroyForcibly().waitFor();
+            long deliveries = crowd.waves(WAVES);
+            return deliveries / ((System.nanoTime() - start) / 1e9);
         }
     }
 
-    /** Who has been heard by everyone before is in the room: each newcomer says a line. */
-    private static List<SocketChannel> connect(int port, Process server, Selector selector)
-            throws Exception {
-        List<SocketChannel> clients = new ArrayList<>();
-        for (int i = 0; i < CLIENTS; i++) {
-            SocketChannel client = connect(port, server);
-            client.configureBlocking(false);
-            client.register(selector, SelectionKey.OP_READ);
-            clients.add(client);
-            client.write(line());
-            await(selector, (long) clients.size() * LENGTH);
-        }
-        return clients;
+    private void compareMemory(Program reference, Program netty) throws Exception {
+        Memory ours = idleConnection(reference);
+        Memory theirs = idleConnection(netty);
+        System.out.printf(
+                "lab %d, an idle connection, with %,d of them: heap %.1f KiB (Netty %.1f),"
+                        + " resident %.1f KiB (Netty %.1f)%n",
+                lab, IDLE, ours.heap(), theirs.heap(), ours.resident(), theirs.resident());
     }
 
-    private static SocketChannel connect(int port, Process server) throws Exception {
-        while (true) {
-            try {
-                return SocketChannel.open(
-                        new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-            } catch (ConnectException notYet) {
-                if (server.waitFor(1, TimeUnit.MILLISECONDS)) {
-                    throw new IllegalStateException("the server has ended");
-                }
-            }
+    /** What one connection costs, in KiB. */
+    private record Memory(double heap, double resident) {}
+
+    private Memory idleConnection(Program program) throws Exception {
+        try (Server server = start(program);
+                Crowd crowd = new Crowd(server, talk, tls, ROOM)) {
+            crowd.enter(FIRST);
+            Server.Memory before = server.memory();
+            crowd.enter(IDLE);
+            Server.Memory after = server.memory();
+            return new Memory(
+                    (after.heap() - before.heap()) / 1024.0 / IDLE,
+                    (after.resident() - before.resident()) / 1024.0 / IDLE);
         }
     }
 
-    private static void waves(List<SocketChannel> clients, Selector selector, int count)
-            throws IOException {
-        for (int i = 0; i < count; i++) {
-            for (SocketChannel client : clients) {
-                client.write(line());
-            }
-            await(selector, (long) CLIENTS * CLIENTS * LENGTH);
-        }
-    }
-
-    /** Reads until all clients together have received so many bytes. */
-    private static void await(Selector selector, long bytes) throws IOException {
-        ByteBuffer buffer = ByteBuffer.allocate(64 * 1024);
-        long missing = bytes;
-        while (missing > 0) {
-            selector.select();
-            for (SelectionKey key : selector.selectedKeys()) {
-                int count = ((SocketChannel) key.channel()).read(buffer.clear());
-                if (count < 0) {
-                    throw new IOException("a client was disconnected");
-                }
-                missing -= count;
-            }
-            selector.selectedKeys().clear();
-        }
-    }
-
-    private static ByteBuffer line() {
-        return ByteBuffer.wrap(("x".repeat(LENGTH - 1) + "\n").getBytes());
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
+    private Server start(Program program) throws Exception {
+        List<String> more = tls.map(Tls::serverArguments).orElse(List.of());
+        return Server.start(jdk, program.classPath(), program.name(), more);
     }
 }

@@ -17,11 +17,16 @@ public record Bytes(List<Chunk> chunks) {
         byte[] toBytes();
     }
 
-    /** {@code "text\n"}: the UTF-8 bytes of the text. */
-    public record Quoted(String text) implements Chunk {
+    /** {@code "text\n"}, or {@code "[" 1000 times}: the UTF-8 bytes of the text, so often. */
+    public record Quoted(String text, int times) implements Chunk {
+        /** Just once. */
+        public Quoted(String text) {
+            this(text, 1);
+        }
+
         @Override
         public byte[] toBytes() {
-            return text.getBytes(StandardCharsets.UTF_8);
+            return text.repeat(times).getBytes(StandardCharsets.UTF_8);
         }
     }
 

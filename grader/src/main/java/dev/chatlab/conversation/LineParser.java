@@ -13,17 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Reads one line of a conversation. Each method reads what its name says and moves on. */
-final class LineParser {
+final class LineParser extends ValueReader {
 
-    /** What looks like a placeholder. Anything else in braces, JSON above all, is plain text. */
-    static final Pattern PLACEHOLDER = Pattern.compile("\\{([A-Za-z0-9][A-Za-z0-9 ]*)}");
-
-    private static final String PLACEHOLDERS = "{any}, {name}, {64 KiB of text}";
-    private static final Pattern FILLER =
-            Pattern.compile("([1-9]\\d{0,7}) (bytes|KiB|MiB) of text");
-    private static final int LARGEST_FILLER = 64 * 1024 * 1024;
-    private static final Pattern WORD = Pattern.compile("[A-Za-z](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?");
-    private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
     private static final Pattern CLASS_NAME = Pattern.compile("\\w+(?:\\.\\w+)*");
 
     /** Everyone but the newcomer, in a joining block. */
@@ -31,8 +22,6 @@ final class LineParser {
 
     private static final Pattern TIMES = Pattern.compile("\\s*\\d+\\s+times\\s*");
     private static final Pattern JOINS = Pattern.compile(".*\\sjoins?\\s*");
-    private static final Pattern HEX =
-            Pattern.compile("([0-9a-fA-F]{2})(?:\\.\\.([0-9a-fA-F]{2}))?");
 
     private static final Set<String> NOT_NAMES =
             Set.of(
@@ -58,14 +47,11 @@ final class LineParser {
             "connects, joins, leaves, vanishes, finishes sending, stops reading, reads again,"
                     + " is disconnected, is refused, -> text, <- text, => \"bytes\", <= \"bytes\"";
 
-    private final String line;
     private final People people;
-    private int at;
 
     private LineParser(String line, People people) {
-        this.line = line;
+        super(line);
         this.people = people;
-        skipSpaces();
     }
 
     /**
@@ -78,24 +64,7 @@ final class LineParser {
         static final People NOBODY = new People(Set.of(), Set.of());
     }
 
-    /** Where and why a line is not in the notation. The column counts from 1. */
-    static final class Rejected extends Exception {
-        private static final long serialVersionUID = 1L;
-        final int column;
-        final String what;
-        final String accepted;
-
-        Rejected(int column, String what, String accepted) {
-            super(what, null, false, false);
-            this.column = column;
-            this.what = what;
-            this.accepted = accepted;
-        }
-    }
-
-    /**
-     * The step on this line; of one with messages below it only the head, without messages.
-     */
+    /** The step on this line; of one with messages below it only the head, without messages. */
     static Step step(String line, People people) throws Rejected {
         return new LineParser(line, people).step();
     }
@@ -388,256 +357,5 @@ final class LineParser {
             return end(new Step.ReceiveOneEach(actors, List.of()));
         }
         return new Step.Receive(actors, text());
-    }
-
-    /** A text that somebody sends or types: it has to be known. */
-    private Text spoken() throws Rejected {
-        int start = at;
-        Text text = text();
-        if (text.hasAny()) {
-            throw new Rejected(
-                    line.indexOf("{any}", start) + 1,
-                    "{any} stands for what comes; it cannot be sent",
-                    "{name}, {64 KiB of text}, plain text");
-        }
-        return text;
-    }
-
-    private Text text() throws Rejected {
-        skipSpaces();
-        if (atEnd()) {
-            throw rejected("a text is missing here", "plain text, or \"\" for an empty one");
-        }
-        if (line.charAt(at) == '(') {
-            throw rejected(
-                    "no such form in parentheses",
-                    "(nothing), (in any order), (one each), or the text in double quotes");
-        }
-        return line.charAt(at) == '"' ? quotedText() : plainText();
-    }
-
-    private Text plainText() throws Rejected {
-        String plain = line.substring(at).stripTrailing();
-        List<Text.Part> parts = new ArrayList<>();
-        Matcher matcher = PLACEHOLDER.matcher(plain);
-        int done = 0;
-        int start = at;
-        while (matcher.find()) {
-            parts.add(new Text.Literal(plain.substring(done, matcher.start())));
-            at = start + matcher.start();
-            parts.add(placeholder(matcher.group(1)));
-            done = matcher.end();
-        }
-        parts.add(new Text.Literal(plain.substring(done)));
-        at = line.length();
-        return new Text(parts);
-    }
-
-    private Text quotedText() throws Rejected {
-        List<Text.Part> parts = new ArrayList<>();
-        at++;
-        while (!trySymbol("\"", false)) {
-            Matcher matcher = PLACEHOLDER.matcher(line).region(at, line.length());
-            if (matcher.lookingAt()) {
-                parts.add(placeholder(matcher.group(1)));
-                at = matcher.end();
-            } else {
-                parts.add(new Text.Literal(Character.toString(character())));
-            }
-        }
-        return end(new Text(parts));
-    }
-
-    private Text.Part placeholder(String words) throws Rejected {
-        Matcher matcher = FILLER.matcher(words);
-        if (matcher.matches()) {
-            return filler(matcher);
-        }
-        return switch (words) {
-            case "any" -> new Text.Any();
-            case "name" -> new Text.Name();
-            default -> throw rejected("no such placeholder: {" + words + "}", PLACEHOLDERS);
-        };
-    }
-
-    private Filler filler(Matcher matcher) throws Rejected {
-        int amount = Integer.parseInt(matcher.group(1));
-        for (Filler.Unit unit : Filler.Unit.values()) {
-            if (unit.word().equals(matcher.group(2))) {
-                Filler filler = new Filler(amount, unit);
-                if (amount > LARGEST_FILLER / unit.bytes()) {
-                    throw rejected("that is too long a text", "64 MiB of text at most");
-                }
-                return filler;
-            }
-        }
-        throw new AssertionError(matcher.group(2));
-    }
-
-    private Bytes bytes() throws Rejected {
-        List<Bytes.Chunk> chunks = new ArrayList<>();
-        skipSpaces();
-        do {
-            chunks.add(chunk());
-            skipSpaces();
-        } while (!atEnd());
-        return new Bytes(chunks);
-    }
-
-    private Bytes.Chunk chunk() throws Rejected {
-        String accepted = "\"text\\n\", 68 65 6c, 00..ff, {1 MiB of text}";
-        if (atEnd()) {
-            throw rejected("bytes are missing here", accepted);
-        }
-        if (trySymbol("\"", false)) {
-            StringBuilder text = new StringBuilder();
-            while (!trySymbol("\"", false)) {
-                text.appendCodePoint(character());
-            }
-            return new Bytes.Quoted(text.toString());
-        }
-        Matcher filler = PLACEHOLDER.matcher(line).region(at, line.length());
-        if (filler.lookingAt() && placeholder(filler.group(1)) instanceof Filler chunk) {
-            at = filler.end();
-            return chunk;
-        }
-        Matcher hex = HEX.matcher(line).region(at, line.length());
-        boolean whole = hex.lookingAt() && wordEndsAt(hex.end());
-        if (!whole) {
-            throw rejected("these are no bytes", accepted);
-        }
-        int first = Integer.parseInt(hex.group(1), 16);
-        int last = hex.group(2) == null ? first : Integer.parseInt(hex.group(2), 16);
-        if (last < first) {
-            throw rejected("this range runs backwards", "the smaller value first: 00..ff");
-        }
-        at = hex.end();
-        return new Bytes.Hex(first, last);
-    }
-
-    /** One character inside quotes, escaped or not. */
-    private int character() throws Rejected {
-        if (atEnd()) {
-            throw rejected("the closing quote is missing", "\"");
-        }
-        int codePoint = line.codePointAt(at);
-        if (codePoint != '\\') {
-            at += Character.charCount(codePoint);
-            return codePoint;
-        }
-        char escape = at + 1 < line.length() ? line.charAt(at + 1) : ' ';
-        int value =
-                switch (escape) {
-                    case 'n' -> '\n';
-                    case 'r' -> '\r';
-                    case 't' -> '\t';
-                    case '"', '\\', '{' -> escape;
-                    case 'u' -> unicode();
-                    default -> throw rejected("no such escape: \\" + escape, Escapes.ACCEPTED);
-                };
-        at += escape == 'u' ? 6 : 2;
-        return value;
-    }
-
-    private int unicode() throws Rejected {
-        Matcher digits = Pattern.compile("[0-9a-fA-F]{4}").matcher(line);
-        if (!digits.region(at + 2, line.length()).lookingAt()) {
-            throw rejected("\\u wants four hexadecimal digits", Escapes.ACCEPTED);
-        }
-        return Integer.parseInt(digits.group(), 16);
-    }
-
-    private int number(int least, int most) throws Rejected {
-        skipSpaces();
-        Matcher digits = NUMBER.matcher(line).region(at, line.length());
-        String accepted = "a number from " + least + " to " + most;
-        if (!digits.lookingAt()) {
-            throw rejected("a number is missing here", accepted);
-        }
-        int number = Integer.parseInt(digits.group());
-        if (number < least || number > most) {
-            throw rejected(number + " is out of range", accepted);
-        }
-        at = digits.end();
-        return number;
-    }
-
-    private <T> T phrase(String words, T step) throws Rejected {
-        expect(words);
-        return end(step);
-    }
-
-    private void expect(String words) throws Rejected {
-        for (String word : words.split(" ", -1)) {
-            if (!tryWords(word)) {
-                throw rejected("this is not how the line goes on", words);
-            }
-        }
-    }
-
-    /** Reads these words if they come next, whole and in this order; else stays where it is. */
-    private boolean tryWords(String words) {
-        int start = at;
-        for (String word : words.split(" ", -1)) {
-            skipSpaces();
-            int end = at + word.length();
-            if (!line.startsWith(word, at) || !wordEndsAt(end)) {
-                at = start;
-                skipSpaces();
-                return false;
-            }
-            at = end;
-        }
-        return true;
-    }
-
-    private boolean wordEndsAt(int end) {
-        return end >= line.length() || Character.isWhitespace(line.charAt(end));
-    }
-
-    private boolean trySymbol(String symbol) {
-        return trySymbol(symbol, true);
-    }
-
-    private boolean trySymbol(String symbol, boolean afterSpaces) {
-        if (afterSpaces) {
-            skipSpaces();
-        }
-        if (!line.startsWith(symbol, at)) {
-            return false;
-        }
-        at += symbol.length();
-        return true;
-    }
-
-    private <T> T end(T result) throws Rejected {
-        skipSpaces();
-        if (!atEnd()) {
-            throw rejected("the line should end here", "nothing more");
-        }
-        return result;
-    }
-
-    private String peekWord() {
-        Matcher matcher = WORD.matcher(line).region(at, line.length());
-        return matcher.lookingAt() ? matcher.group() : "";
-    }
-
-    private String rest() {
-        return line.substring(at);
-    }
-
-    private boolean atEnd() {
-        return at >= line.length();
-    }
-
-    private void skipSpaces() {
-        while (!atEnd() && Character.isWhitespace(line.charAt(at))) {
-            at++;
-        }
-    }
-
-    private Rejected rejected(String what, String accepted) {
-        return new Rejected(at + 1, what, accepted);
     }
 }

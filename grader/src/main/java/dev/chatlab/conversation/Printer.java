@@ -100,7 +100,11 @@ public final class Printer {
         return bytes.chunks().stream()
                 .map(chunk ->
                         switch (chunk) {
-                            case Bytes.Quoted(String text) -> '"' + escapeAll(text) + '"';
+                            case Bytes.Quoted(String text, int times) ->
+                                    '"'
+                                            + escapeAll(text)
+                                            + '"'
+                                            + (times == 1 ? "" : " " + times + " times");
                             case Bytes.Hex(int first, int last) ->
                                     first == last ? hex(first) : hex(first) + ".." + hex(last);
                             case Filler filler -> filler.toString();
@@ -152,7 +156,7 @@ public final class Printer {
                 || text.parts().stream()
                         .anyMatch(part ->
                                 part instanceof Text.Literal(String value)
-                                        && LineParser.PLACEHOLDER.matcher(value).find());
+                                        && ValueReader.PLACEHOLDER.matcher(value).find());
     }
 
     private static String escapeAll(String text) {

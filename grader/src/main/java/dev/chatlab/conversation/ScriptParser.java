@@ -103,7 +103,7 @@ final class ScriptParser {
         return script;
     }
 
-    private Step step(String line) throws LineParser.Rejected {
+    private Step step(String line) throws Rejected {
         return LineParser.step(line, new LineParser.People(joined, others));
     }
 
@@ -224,13 +224,13 @@ final class ScriptParser {
     }
 
     private interface Reader<T> {
-        T read(String line) throws LineParser.Rejected;
+        T read(String line) throws Rejected;
     }
 
     private <T> Optional<T> read(PageLine line, Reader<T> reader) {
         try {
             return Optional.of(reader.read(line.text()));
-        } catch (LineParser.Rejected rejected) {
+        } catch (Rejected rejected) {
             String what = rejected.what + ": " + line.text().strip();
             mistakes.add(
                     new Mistake(file, line.number(), rejected.column, what, rejected.accepted));

@@ -156,7 +156,7 @@ final class SettingsParser {
     private Optional<Text> message(PageLine line, String value) {
         try {
             return Optional.of(LineParser.expectedMessage(value));
-        } catch (LineParser.Rejected rejected) {
+        } catch (Rejected rejected) {
             int column = column(line, value) + rejected.column - 1;
             mistake(line, column, rejected.what, rejected.accepted);
             return Optional.empty();

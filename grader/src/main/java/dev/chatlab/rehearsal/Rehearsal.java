@@ -58,6 +58,7 @@ import javax.net.ssl.TrustManagerFactory;
 final class Rehearsal {
 
     private static final String LOOPBACK = "127.0.0.1";
+    private static final String LOCALHOST = "localhost";
 
     private final Set<Socket> room = ConcurrentHashMap.newKeySet();
 
@@ -290,8 +291,8 @@ final class Rehearsal {
 
     private static void tls(String keyStore, String trustStore, char[] password) throws Exception {
         KeyStore keys = KeyStore.getInstance(new File(keyStore), password);
-        KeyManagerFactory own =
-                KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm()).init(keys, password);
+        KeyManagerFactory own = KeyManagerFactory.getInstance("PKIX");
         own.init(keys, password);
         TrustManagerFactory trusted =
                 TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
@@ -307,7 +308,7 @@ final class Rehearsal {
                 try (SSLSocket client =
                         (SSLSocket)
                                 context.getSocketFactory()
-                                        .createSocket(LOOPBACK, listener.getLocalPort())) {
+                                        .createSocket(LOCALHOST, listener.getLocalPort())) {
                     SSLParameters parameters = client.getSSLParameters();
                     parameters.setEndpointIdentificationAlgorithm("HTTPS");
                     parameters.setProtocols(new String[] {version});

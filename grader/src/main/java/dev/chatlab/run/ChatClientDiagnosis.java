@@ -44,6 +44,9 @@ final class ChatClientDiagnosis {
             boolean ends = serverLeft(e) || e.ended(Ended.STILL_RUNNING);
             return Optional.of(ends ? NEEDS_A_KEY_TO_END : INPUT_BLOCKS_OUTPUT);
         }
+        if (e.leavesUnread()) {
+            return Optional.of(INPUT_BLOCKS_OUTPUT);
+        }
         if (Diagnosis.decoded(e)) {
             return Optional.of(DECODES_EACH_READ);
         }

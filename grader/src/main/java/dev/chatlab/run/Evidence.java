@@ -20,6 +20,7 @@ import java.util.OptionalInt;
  * @param comesWithEnter whether what a client owed came when its user pressed Enter
  * @param heardByOthers whether somebody else hears what a lonely speaker does not
  * @param restComes whether the rest of what came comes when something more is said
+ * @param leavesUnread whether a client has not read what its server has said
  */
 record Evidence(
         Conversation conversation,
@@ -33,7 +34,8 @@ record Evidence(
         String errors,
         boolean comesWithEnter,
         boolean heardByOthers,
-        boolean restComes) {
+        boolean restComes,
+        boolean leavesUnread) {
 
     boolean ended(Ended how) {
         return unmet.ended() == how;

@@ -142,6 +142,13 @@ final class Experiments {
         return !more.isEmpty() && rest.startsWith(more);
     }
 
+    /** Whether a client leaves unread what its server has said. */
+    boolean leavesUnread(Unmet unmet) {
+        return conversation.side() == Side.CLIENT
+                && unmet.ended() == Ended.SILENCE
+                && present(Step.ROOM).filter(room -> Segments.waits(room.socket())).isPresent();
+    }
+
     private Optional<Peer> present(String name) {
         return stage.peers().stream()
                 .filter(peer -> peer.name().equals(name) && peer.connected())

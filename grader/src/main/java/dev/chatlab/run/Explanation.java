@@ -44,6 +44,9 @@ final class Explanation {
     }
 
     private static String silence(Evidence e, String who, String program) {
+        if (e.failedAt(Step.Connect.class) || e.failedAt(Step.Refused.class)) {
+            return who + " began a TLS handshake, and the " + program + " did not go on with it.";
+        }
         if (e.failedAt(Step.Disconnected.class)) {
             return "The " + program + " did not end " + who + "'s connection.";
         }
@@ -123,6 +126,9 @@ final class Explanation {
         long lines = e.errors().lines().filter(line -> !line.isBlank()).count();
         if (lines == 0) {
             return "The " + program + " ended without a word on standard error.";
+        }
+        if (lines == 1 && !StackTrace.in(e.errors())) {
+            return "The " + program + " complained, and did not say this.";
         }
         return StackTrace.in(e.errors())
                 ? "The " + program + " ended with a stack trace instead of one plain line."

@@ -59,6 +59,11 @@ final class JsonDiagnosis {
         if (expected.contains(ERROR) && actual.isEmpty()) {
             return Optional.of(afterError(e));
         }
+        boolean justComplained =
+                Diagnosis.lastLine(e.received(e.unmet().who())).contains(ERROR);
+        if (e.connectionEnded() && justComplained && !e.exited()) {
+            return Optional.of(AN_ERROR_ENDS_THE_CONNECTION);
+        }
         if (sender(actual).isPresent() && isClaimed(e, sender(actual).get())) {
             return Optional.of(BELIEVES_THE_SENDER);
         }

@@ -80,6 +80,7 @@ final class PostMortem {
                                         ? Optional.of(script.get(next))
                                         : Optional.empty());
         Experiments experiments = new Experiments(conversation, stage);
+        boolean leavesUnread = experiments.leavesUnread(unmet);
         boolean comesWithEnter = experiments.comesWithEnter(unmet);
         boolean heardByOthers = experiments.isHeardByOthers(unmet, line);
         boolean restComes = experiments.restComes(unmet);
@@ -98,7 +99,8 @@ final class PostMortem {
                         output.text(Output.Stream.ERR),
                         comesWithEnter,
                         heardByOthers,
-                        restComes);
+                        restComes,
+                        leavesUnread);
         return new Failure(
                 line,
                 unmet.who(),

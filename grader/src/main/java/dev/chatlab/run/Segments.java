@@ -35,6 +35,11 @@ final class Segments {
 
     private static final String EMPTY = "00000000";
 
+    // A row of the table, cut at its spaces and colons: sl, two addresses with ports, state, queues.
+    private static final int LOCAL_PORT = 2;
+    private static final int SENT = 6;
+    private static final int RECEIVED = 7;
+
     private static final long LOOK_NANOS = TimeUnit.MICROSECONDS.toNanos(500);
 
     private Segments() {}
@@ -71,14 +76,17 @@ final class Segments {
         } while (!exit.isDone() && waitsAt(port) && deadline.remaining() > 0);
     }
 
-    /** Whether bytes, or requests to connect, lie in a queue at this port. */
+    /**
+     * Whether bytes, or requests to connect, lie in a queue at this port, or are on their way there.
+     */
     private static boolean waitsAt(int port) {
-        return rows().anyMatch(row -> {
-            String[] columns = row.strip().split(" +", 6);
-            return columns.length > 5
-                    && columns[1].endsWith(port(port).strip())
-                    && !columns[4].endsWith(EMPTY);
-        });
+        String name = port(port);
+        return rows().filter(row -> row.contains(name))
+                .map(row -> row.strip().split("[ :]+"))
+                .anyMatch(columns -> {
+                    boolean received = columns[LOCAL_PORT].equals(name.substring(1, 5));
+                    return !columns[received ? RECEIVED : SENT].equals(EMPTY);
+                });
     }
 
     /** sl: local_address rem_address st tx_queue:rx_queue …, all hexadecimal. */
@@ -104,8 +112,11 @@ final class Segments {
         }
     }
 
-    /** Whether bytes lie in the receive queue at the far end of this connection. */
-    private static boolean waits(Socket socket) {
+    /**
+     * Whether bytes lie in the receive queue at the far end of this connection. Not where that cannot
+     * be seen.
+     */
+    static boolean waits(Socket socket) {
         String far = port(socket.getPort());
         String near = port(socket.getLocalPort());
         return rows().anyMatch(row -> {

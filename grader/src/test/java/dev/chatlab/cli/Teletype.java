@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -32,20 +33,26 @@ final class Teletype implements AutoCloseable {
     Teletype(Process process) {
         this.process = process;
         this.paper = process.inputReader(UTF_8);
-        CompletableFuture.delayedExecutor(LIMIT_SECONDS, TimeUnit.SECONDS)
-                .execute(process::destroy);
+        CompletableFuture.delayedExecutor(LIMIT_SECONDS, TimeUnit.SECONDS).execute(this::end);
     }
 
     /** {@code nc}, which talks to a port; without one, the test is skipped. */
     static Teletype nc(int port) throws IOException {
+        return of("nc", "127.0.0.1", Integer.toString(port));
+    }
+
+    /** A program of this machine with its arguments; without it, the test is skipped. */
+    static Teletype of(String... command) throws IOException {
+        assumeThereIs(command[0]);
+        return new Teletype(new ProcessBuilder(command).redirectErrorStream(true).start());
+    }
+
+    /** Without this program, the test is skipped. */
+    static void assumeThereIs(String program) {
         boolean there =
                 Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
-                        .anyMatch(folder -> Files.isExecutable(Path.of(folder, "nc")));
-        assumeThat(there).as("this machine has a program nc").isTrue();
-        return new Teletype(
-                new ProcessBuilder("nc", "127.0.0.1", Integer.toString(port))
-                        .redirectErrorStream(true)
-                        .start());
+                        .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+        assumeThat(there).as("this machine has a program " + program).isTrue();
     }
 
     void types(String line) throws IOException {
@@ -65,8 +72,8 @@ final class Teletype implements AutoCloseable {
         process.getOutputStream().close();
     }
 
-    /** Waits for the next line with this in it. */
-    void prints(String part) throws IOException {
+    /** Waits for the next line with this in it, and returns it. */
+    String prints(String part) throws IOException {
         String line = paper.readLine();
         while (line != null && !line.contains(part)) {
             printed.append(line).append('\n');
@@ -78,6 +85,7 @@ final class Teletype implements AutoCloseable {
                         part, LIMIT_SECONDS, printed)
                 .isNotNull();
         printed.append(line).append('\n');
+        return line;
     }
 
     /** Waits until it ends by itself. */
@@ -108,7 +116,21 @@ final class Teletype implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroy();
+        end();
         process.onExit().join();
+    }
+
+    /**
+     * A shell leaves behind what it has started. The number of a dead one may be somebody else's.
+     */
+    private void end() {
+        if (process.isAlive()) {
+            List<ProcessHandle> started =
+                    ProcessHandle.of(process.pid()).stream()
+                            .flatMap(ProcessHandle::descendants)
+                            .toList();
+            process.destroy();
+            started.forEach(ProcessHandle::destroy);
+        }
     }
 }

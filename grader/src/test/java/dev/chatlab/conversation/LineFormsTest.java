@@ -203,6 +203,7 @@ class LineFormsTest {
     static Stream<Arguments> bytes() {
         return Stream.of(
                 arguments("\"\"", bytes(new Quoted(""))),
+                arguments("\"[\" 1000 times 12", bytes(new Quoted("[", 1000), new Hex(0x12, 0x12))),
                 arguments("\"a\\\"\\\\\\n\"", bytes(new Quoted("a\"\\\n"))),
                 arguments("\"{any}\"", bytes(new Quoted("{any}"))),
                 arguments("00 fF", bytes(new Hex(0, 0), new Hex(255, 255))),

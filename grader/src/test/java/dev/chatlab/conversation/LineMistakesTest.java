@@ -22,7 +22,8 @@ class LineMistakesTest {
     private static final String PLACEHOLDERS = "{any}, {name}, {64 KiB of text}";
     private static final String ESCAPES =
             "\\n \\r \\t \\\" \\\\ \\{ \\u00e9 (four hexadecimal digits)";
-    private static final String BYTES = "\"text\\n\", 68 65 6c, 00..ff, {1 MiB of text}";
+    private static final String BYTES =
+            "\"text\\n\", \"[\" 1000 times, 68 65 6c, 00..ff, {1 MiB of text}";
     private static final String NAMES = "a name: letters, digits, - and _";
 
     static Stream<Arguments> lines() {

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -33,6 +34,8 @@ class QuickStartTest {
 
     @TempDir private Path folder;
 
+    private final Optional<String> usual = Optional.ofNullable(System.getProperty(QuickStart.CACHE));
+
     private Path cache;
 
     @BeforeEach
@@ -44,6 +47,7 @@ class QuickStartTest {
     @AfterEach
     void forget_the_cache() {
         System.clearProperty(QuickStart.CACHE);
+        usual.ifPresent(file -> System.setProperty(QuickStart.CACHE, file));
     }
 
     @Test

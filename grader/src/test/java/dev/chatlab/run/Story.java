@@ -146,6 +146,7 @@ final class Story {
                         errors,
                         comesWithEnter,
                         false,
+                        false,
                         false));
     }
 }
