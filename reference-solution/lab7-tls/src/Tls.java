@@ -1,8 +1,7 @@
-import module java.base;
-
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
+import module java.base;
 
 // TLS, for both programs: who shows a certificate, who trusts whom, and what is said when trust is
 // misplaced. TLS lies between the program and the TCP connection: what the program writes is

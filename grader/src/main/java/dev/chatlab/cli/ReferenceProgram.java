@@ -31,7 +31,8 @@ final class ReferenceProgram {
         if (!Files.isDirectory(reference) || chapter.settings().program(side).isEmpty()) {
             throw new Usage("this kit has no reference " + side.word() + " for " + chapter.lab());
         }
-        try (Submission submission = Submission.prepare(
+        try (Submission submission =
+                Submission.prepare(
                         reference,
                         () -> Kit.programs(chapter),
                         Kit.libraries(chapter.settings()))) {

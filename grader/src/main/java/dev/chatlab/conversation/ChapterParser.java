@@ -202,7 +202,11 @@ public final class ChapterParser {
         String other = matcher.group(2);
         Optional<Path> page = folder.map(here -> here.resolve(other)).filter(Files::isReadable);
         if (page.isEmpty()) {
-            mistake(line, column(line, other), "there is no page " + other, "a page beside this one");
+            mistake(
+                    line,
+                    column(line, other),
+                    "there is no page " + other,
+                    "a page beside this one");
             return;
         }
         Optional<String> after = after(line, Optional.ofNullable(matcher.group(3)));

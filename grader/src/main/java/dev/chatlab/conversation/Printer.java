@@ -48,9 +48,7 @@ public final class Printer {
             case Step.CursorBehind(Text text) -> "cursor is behind " + print(text);
             case Step.NoEscapeCodes() -> "client prints no escape codes";
             case Step.Complains(Side side, Optional<Text> line) ->
-                    side.word()
-                            + " complains"
-                            + line.map(text -> ": " + print(text)).orElse("");
+                    side.word() + " complains" + line.map(text -> ": " + print(text)).orElse("");
             case Step.Exits(Side side, Step.Status status) -> side.word() + print(status);
         };
     }

@@ -119,8 +119,7 @@ abstract class ValueReader extends LineReader {
     }
 
     Bytes.Chunk chunk() throws Rejected {
-        String accepted = "\"text\\n\", \"[\" 1000 times, 68 65 6c, 00..ff,"
-                        + " {1 MiB of text}";
+        String accepted = "\"text\\n\", \"[\" 1000 times, 68 65 6c, 00..ff," + " {1 MiB of text}";
         if (atEnd()) {
             throw rejected("bytes are missing here", accepted);
         }

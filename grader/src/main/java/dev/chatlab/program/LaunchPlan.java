@@ -61,7 +61,6 @@ public record LaunchPlan(
 
     /** The same plan with other words as its command. */
     public LaunchPlan withCommand(List<String> words) {
-        return new LaunchPlan(
-                role, words, directory, environment, fixedPort, java, sources, code);
+        return new LaunchPlan(role, words, directory, environment, fixedPort, java, sources, code);
     }
 }

@@ -145,9 +145,7 @@ public final class QuickStart {
                         ? cache + NOTHING
                         : Stream.of(libraries)
                                 .map(Path::toString)
-                                .collect(
-                                        Collectors.joining(
-                                                System.getProperty("path.separator")));
+                                .collect(Collectors.joining(System.getProperty("path.separator")));
         command.addAll(
                 List.of(
                         "-classpath",

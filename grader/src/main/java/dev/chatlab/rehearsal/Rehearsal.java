@@ -328,15 +328,15 @@ final class Rehearsal {
                 ClassLoader.getSystemClassLoader()
                         .loadClass("tools.jackson.databind.json.JsonMapper");
         Object mapper = type.getMethod("shared").invoke(null);
-        String line = "{\"type\":\"message\",\"payload\":{\"text\":\"Gr\u00fc\u00dfe\",\"number\":1}}";
+        String line =
+                "{\"type\":\"message\",\"payload\":{\"text\":\"Gr\u00fc\u00dfe\",\"number\":1}}";
         Object tree = type.getMethod("readTree", String.class).invoke(mapper, line);
         type.getMethod("readTree", byte[].class)
                 .invoke(mapper, (Object) line.getBytes(StandardCharsets.UTF_8));
         IO.println(tree.getClass().getMethod("path", String.class).invoke(tree, "payload"));
         IO.println(type.getMethod("createObjectNode").invoke(mapper));
         for (Object value : List.of(tree, new Member("alice", 1), Map.of("text", "hello"))) {
-            IO.println(
-                    type.getMethod("writeValueAsString", Object.class).invoke(mapper, value));
+            IO.println(type.getMethod("writeValueAsString", Object.class).invoke(mapper, value));
             type.getMethod("writeValueAsBytes", Object.class).invoke(mapper, value);
         }
         type.getMethod("readValue", String.class, Class.class)

@@ -21,8 +21,8 @@ import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 
 /**
- * What the compiled code of a program says about how it is built. Only its own classes count, and of
- * them those that its main class reaches: a client in the same folder is somebody else.
+ * What the compiled code of a program says about how it is built. Only its own classes count, and
+ * of them those that its main class reaches: a client in the same folder is somebody else.
  */
 final class CodeReview {
 
@@ -55,8 +55,9 @@ final class CodeReview {
         List<String> notes =
                 code.isPresent()
                         ? List.of()
-                        : List.of("the program's class files are not here, so its code was not"
-                                + " looked at");
+                        : List.of(
+                                "the program's class files are not here, so its code was not"
+                                        + " looked at");
         return failure.map(some -> Result.fail(conversation, took, Transcript.EMPTY, some))
                 .orElseGet(() -> Result.pass(conversation, took, Transcript.EMPTY, notes));
     }
@@ -86,9 +87,7 @@ final class CodeReview {
     }
 
     private Optional<Failure> failure() {
-        return conversation.script().stream()
-                .flatMap(line -> failure(line).stream())
-                .findFirst();
+        return conversation.script().stream().flatMap(line -> failure(line).stream()).findFirst();
     }
 
     private Optional<Failure> failure(ScriptLine line) {
@@ -99,7 +98,11 @@ final class CodeReview {
                             : Optional.of(
                                     failure(
                                             line,
-                                            "The " + program() + "'s code does not use " + name + ".",
+                                            "The "
+                                                    + program()
+                                                    + "'s code does not use "
+                                                    + name
+                                                    + ".",
                                             Octets.of("")));
             case Step.CodeStartsNoThread _ ->
                     threadStart()

@@ -43,8 +43,7 @@ public final class Credentials implements AutoCloseable {
     private static Credentials create() {
         Credentials credentials = new Credentials();
         try {
-            credentials.files.write(
-                    credentials.authority, List.of(CertificateKind.GOOD), PASSWORD);
+            credentials.files.write(credentials.authority, List.of(CertificateKind.GOOD), PASSWORD);
             return credentials;
         } catch (IOException e) {
             credentials.close();
@@ -79,8 +78,7 @@ public final class Credentials implements AutoCloseable {
      * @param identity what it shows; empty for the certificate that is good
      */
     SSLContext room(Optional<Step.Identity> identity) {
-        CertificateKind kind =
-                identity.map(Credentials::kind).orElse(CertificateKind.GOOD);
+        CertificateKind kind = identity.map(Credentials::kind).orElse(CertificateKind.GOOD);
         return authority.issue(kind).serverContext();
     }
 

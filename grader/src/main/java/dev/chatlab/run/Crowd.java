@@ -76,9 +76,7 @@ final class Crowd {
     /** What everyone hears when this speaker says this, one message after another. */
     private List<String> heard(String speaker, int number) {
         String saying = saying(speaker, number);
-        return talk.heard().stream()
-                .map(text -> text.withAnyAs(saying).render(speaker))
-                .toList();
+        return talk.heard().stream().map(text -> text.withAnyAs(saying).render(speaker)).toList();
     }
 
     /**

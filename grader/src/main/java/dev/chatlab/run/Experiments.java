@@ -134,8 +134,7 @@ final class Experiments {
         }
         Inbox inbox = listener.get().inbox();
         int before = inbox.size();
-        Octets rest =
-                Octets.of(stage.wire().encode(unmet.expected().get().text())).from(before);
+        Octets rest = Octets.of(stage.wire().encode(unmet.expected().get().text())).from(before);
         speaker.get().send(Octets.of(stage.wire().encode(BYSTANDER)), moment());
         inbox.awaitMoreThan(before, moment());
         Octets more = Octets.of(inbox.peek(before, before + rest.size()));

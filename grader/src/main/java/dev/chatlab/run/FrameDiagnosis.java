@@ -23,8 +23,7 @@ import java.util.stream.Stream;
 final class FrameDiagnosis {
 
     /** What a JVM says when nobody was at the door, and the server used what accept returned. */
-    private static final String NO_CHANNEL =
-            "Cannot invoke \"java.nio.channels.SocketChannel";
+    private static final String NO_CHANNEL = "Cannot invoke \"java.nio.channels.SocketChannel";
 
     /** What a header that is none leads to, in Java and in Python. */
     private static final List<String> BAD_NUMBER =
@@ -126,11 +125,9 @@ final class FrameDiagnosis {
         String text = expected.text();
         boolean cutAtCharacters =
                 Stream.of(text.length(), text.codePointCount(0, text.length()))
-                        .anyMatch(count ->
-                                actual.size() == count && expected.startsWith(actual));
+                        .anyMatch(count -> actual.size() == count && expected.startsWith(actual));
         boolean onlyNumbersDiffer =
-                !actual.equals(expected)
-                        && withoutNumbers(actual).equals(withoutNumbers(expected));
+                !actual.equals(expected) && withoutNumbers(actual).equals(withoutNumbers(expected));
         return cutAtCharacters || onlyNumbersDiffer;
     }
 
@@ -154,8 +151,7 @@ final class FrameDiagnosis {
         Octets last = pieces.getLast();
         Octets before = Octets.joined(pieces.subList(0, pieces.size() - 1).stream());
         boolean several =
-                new HeaderFrames().next(last.toBytes())
-                                instanceof Framing.Message(_, int length)
+                new HeaderFrames().next(last.toBytes()) instanceof Framing.Message(_, int length)
                         && length < last.size();
         if (open(before) == 0 && several) {
             return Optional.of(TAKES_A_READ_FOR_A_FRAME);

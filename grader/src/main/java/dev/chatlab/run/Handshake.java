@@ -46,7 +46,8 @@ final class Handshake {
                                     + "0100" // no compression
                                     + "000c" // extensions, 12 bytes:
                                     + "000a000400020017" // supported_groups: P-256
-                                    + "0017" + "0000"); // extended_master_secret
+                                    + "0017"
+                                    + "0000"); // extended_master_secret
 
     private final Socket tcp;
     private final String who;

@@ -59,8 +59,7 @@ final class JsonDiagnosis {
         if (expected.contains(ERROR) && actual.isEmpty()) {
             return Optional.of(afterError(e));
         }
-        boolean justComplained =
-                Diagnosis.lastLine(e.received(e.unmet().who())).contains(ERROR);
+        boolean justComplained = Diagnosis.lastLine(e.received(e.unmet().who())).contains(ERROR);
         if (e.connectionEnded() && justComplained && !e.exited()) {
             return Optional.of(AN_ERROR_ENDS_THE_CONNECTION);
         }
@@ -86,9 +85,7 @@ final class JsonDiagnosis {
             case MALFORMED -> {
                 String why = e.unmet().why().orElse("");
                 yield Optional.of(
-                        why.startsWith("this line")
-                                ? JSON_BY_CONCATENATION
-                                : BREAKS_THE_SCHEMA);
+                        why.startsWith("this line") ? JSON_BY_CONCATENATION : BREAKS_THE_SCHEMA);
             }
             default -> Optional.empty();
         };

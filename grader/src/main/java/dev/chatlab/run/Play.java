@@ -96,8 +96,7 @@ final class Play implements AutoCloseable {
         }
     }
 
-    private static Stage.Security security(
-            Credentials credentials, Conversation conversation) {
+    private static Stage.Security security(Credentials credentials, Conversation conversation) {
         return new Stage.Security(
                 credentials,
                 conversation.script().getFirst().step() instanceof Step.RoomShows(var identity)

@@ -59,9 +59,7 @@ final class RoomDiagnosis {
                     Optional.of(
                             e.failedAt(Step.NoThreadForEach.class)
                                     ? A_THREAD_FOR_EACH_CLIENT
-                                    : holdsSockets(e)
-                                            ? GONE_CLIENTS_STAY
-                                            : LEAVES_THREADS_BEHIND);
+                                    : holdsSockets(e) ? GONE_CLIENTS_STAY : LEAVES_THREADS_BEHIND);
             case SILENCE, HALF_A_MESSAGE -> silent(e);
             case DIFFERENCE, LEFTOVER, MALFORMED -> changed(e);
             default ->

@@ -35,7 +35,8 @@ final class Segments {
 
     private static final String EMPTY = "00000000";
 
-    // A row of the table, cut at its spaces and colons: sl, two addresses with ports, state, queues.
+    // A row of the table, cut at its spaces and colons: sl, two addresses with ports, state,
+    // queues.
     private static final int LOCAL_PORT = 2;
     private static final int SENT = 6;
     private static final int RECEIVED = 7;
@@ -62,9 +63,7 @@ final class Segments {
         } while (!exit.isDone() && waits(socket) && deadline.remaining() > 0);
     }
 
-    /**
-     * The same for everything that was sent to this port, a request to connect included.
-     */
+    /** The same for everything that was sent to this port, a request to connect included. */
     static void awaitAllTaken(int port, Future<?> exit, Deadline deadline)
             throws InterruptedException {
         if (!VISIBLE) {
@@ -77,7 +76,8 @@ final class Segments {
     }
 
     /**
-     * Whether bytes, or requests to connect, lie in a queue at this port, or are on their way there.
+     * Whether bytes, or requests to connect, lie in a queue at this port, or are on their way
+     * there.
      */
     private static boolean waitsAt(int port) {
         String name = port(port);
@@ -113,8 +113,8 @@ final class Segments {
     }
 
     /**
-     * Whether bytes lie in the receive queue at the far end of this connection. Not where that cannot
-     * be seen.
+     * Whether bytes lie in the receive queue at the far end of this connection. Not where that
+     * cannot be seen.
      */
     static boolean waits(Socket socket) {
         String far = port(socket.getPort());

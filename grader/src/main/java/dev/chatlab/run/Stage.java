@@ -145,8 +145,7 @@ final class Stage implements AutoCloseable {
                     plain
                             ? Connection.plain(socket)
                             : new Handshake(socket, name, answer())
-                                    .asClient(
-                                            security.get().credentials().client(), protection);
+                                    .asClient(security.get().credentials().client(), protection);
             Peer peer = add(name, connection);
             firstContact.run();
             return peer;

@@ -80,7 +80,8 @@ final class StepPlayer {
             case Step.ScreenShows(Text text) -> console.awaitLine(text);
             case Step.CursorBehind(Text text) -> console.awaitCursorBehind(text);
             case Step.NoEscapeCodes() -> console.checkForEscapeCodes();
-            case Step.Complains(Side side, var complaint) -> console.awaitComplaint(side, complaint);
+            case Step.Complains(Side side, var complaint) ->
+                    console.awaitComplaint(side, complaint);
             case Step.Exits(Side side, Step.Status status) -> console.awaitExit(side, status);
         }
     }

@@ -201,8 +201,7 @@ public final class Suite {
 
     private Result review(Conversation conversation, LaunchPlan plan, Runnable firstContact) {
         firstContact.run(); // nothing is started, so the next one may
-        return awaitGate(conversation)
-                .orElseGet(() -> CodeReview.of(conversation, plan.code()));
+        return awaitGate(conversation).orElseGet(() -> CodeReview.of(conversation, plan.code()));
     }
 
     /** The conversation that must pass first, if it is played at all. */

@@ -58,8 +58,10 @@ final class TlsDiagnosis {
         return e.played().stream()
                 .flatMap(line ->
                         line.step()
-                                        instanceof
-                                        Step.Connect(List<String> actors, Step.Protection how)
+                                                instanceof
+                                                Step.Connect(
+                                                        List<String> actors,
+                                                        Step.Protection how)
                                         && how == Step.Protection.NONE
                                 ? actors.stream()
                                 : Stream.<String>empty())

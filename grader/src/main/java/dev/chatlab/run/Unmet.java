@@ -37,12 +37,7 @@ final class Unmet extends Exception {
     /** Something was awaited that is not bytes: a connection, an exit. */
     static Unmet of(String who, Ended ended) {
         return new Unmet(
-                who,
-                ended,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+                who, ended, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** These bytes were awaited, and those came, which may be none. */

@@ -37,8 +37,7 @@ public record JsonLines(Optional<JsonRules> rules) implements Framing {
     record Tree(JsonNode node) implements Reading {
         @Override
         public boolean isSaidBy(Reading other) {
-            return other instanceof Tree(JsonNode actual)
-                    && difference("", node, actual).isEmpty();
+            return other instanceof Tree(JsonNode actual) && difference("", node, actual).isEmpty();
         }
     }
 
@@ -109,8 +108,8 @@ public record JsonLines(Optional<JsonRules> rules) implements Framing {
         }
         if (expected.isArray() && actual.isArray() && expected.size() == actual.size()) {
             return IntStream.range(0, expected.size())
-                    .mapToObj(i ->
-                            difference(place + "[" + i + "]", expected.get(i), actual.get(i)))
+                    .mapToObj(
+                            i -> difference(place + "[" + i + "]", expected.get(i), actual.get(i)))
                     .flatMap(Optional::stream)
                     .findFirst();
         }

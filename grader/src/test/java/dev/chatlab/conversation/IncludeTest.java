@@ -126,8 +126,8 @@ class IncludeTest {
     @Test
     void the_first_lab_block_can_be_read_alone() throws IOException {
         assertThat(ChapterParser.settings(folder.resolve("other.md")).client())
-                .hasValueSatisfying(
-                        client -> assertThat(client.arguments()).isEqualTo(List.of("HOST", "PORT")));
+                .hasValueSatisfying(client ->
+                        assertThat(client.arguments()).isEqualTo(List.of("HOST", "PORT")));
     }
 
     private Chapter page(String include) throws Exception {

@@ -108,8 +108,7 @@ class LineFormsTest {
                         "server's code uses java.nio.channels.Selector",
                         new Step.CodeUses(Side.SERVER, "java.nio.channels.Selector")),
                 arguments(
-                        "client's code starts no thread",
-                        new Step.CodeStartsNoThread(Side.CLIENT)),
+                        "client's code starts no thread", new Step.CodeStartsNoThread(Side.CLIENT)),
                 arguments(
                         "room shows an expired certificate",
                         new Step.RoomShows(Step.Identity.EXPIRED)),
@@ -123,9 +122,7 @@ class LineFormsTest {
                         "room shows a certificate of an unknown authority",
                         new Step.RoomShows(Step.Identity.UNKNOWN_AUTHORITY)),
                 arguments("room speaks TLS 1.2", new Step.RoomSpeaks(Step.Language.TLS_1_2)),
-                arguments(
-                        "room speaks plain text",
-                        new Step.RoomSpeaks(Step.Language.PLAIN_TEXT)),
+                arguments("room speaks plain text", new Step.RoomSpeaks(Step.Language.PLAIN_TEXT)),
                 arguments("room is refused", new Step.Refused(List.of("room"))),
                 arguments("server exits", new Step.Exits(Side.SERVER, new Step.AnyStatus())),
                 arguments("client exits", new Step.Exits(Side.CLIENT, new Step.AnyStatus())),

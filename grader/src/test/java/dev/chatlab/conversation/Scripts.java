@@ -90,7 +90,8 @@ final class Scripts {
 
     private static final Arbitrary<Bytes> BYTES =
             Arbitraries.oneOf(
-                            Combinators.combine(STRINGS, Arbitraries.integers().between(1, 1_000_000))
+                            Combinators.combine(
+                                            STRINGS, Arbitraries.integers().between(1, 1_000_000))
                                     .as(Bytes.Quoted::new),
                             Combinators.combine(
                                             Arbitraries.integers().between(0, 255),

@@ -83,9 +83,7 @@ public final class Grading {
         Optional<Credentials> credentials = Credentials.of(chapter.settings());
         try (Submission submission =
                 Submission.prepare(
-                        folder,
-                        () -> wanted,
-                        Libraries.named(chapter.settings().libraries()))) {
+                        folder, () -> wanted, Libraries.named(chapter.settings().libraries()))) {
             Suite suite =
                     new Suite(
                             side -> submission.program(role(side)),

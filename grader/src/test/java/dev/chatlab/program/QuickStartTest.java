@@ -34,7 +34,8 @@ class QuickStartTest {
 
     @TempDir private Path folder;
 
-    private final Optional<String> usual = Optional.ofNullable(System.getProperty(QuickStart.CACHE));
+    private final Optional<String> usual =
+            Optional.ofNullable(System.getProperty(QuickStart.CACHE));
 
     private Path cache;
 

@@ -95,18 +95,20 @@ class CodeReviewTest {
 
     @Test
     void a_program_that_is_not_java_passes_with_a_note() throws Exception {
-        Result result = CodeReview.of(Stories.conversation("wire lines", NO_THREAD), Optional.empty());
+        Result result =
+                CodeReview.of(Stories.conversation("wire lines", NO_THREAD), Optional.empty());
         assertThat(result.verdict()).isEqualTo(Verdict.PASS);
         assertThat(result.notes()).singleElement().asString().contains("not looked at");
     }
 
     private void write(String name, String source) throws Exception {
         String imports =
-                source.startsWith("class") ? "" : "import java.util.*;\nimport java.util.concurrent.*;\n";
+                source.startsWith("class")
+                        ? ""
+                        : "import java.util.*;\nimport java.util.concurrent.*;\n";
         // The main method stands on the first line: what is said about lines can be compared.
         Files.writeString(
-                folder.resolve(name + ".java"),
-                imports.replace("\n", " ") + source + "\n");
+                folder.resolve(name + ".java"), imports.replace("\n", " ") + source + "\n");
     }
 
     private Result review(String script) throws Exception {

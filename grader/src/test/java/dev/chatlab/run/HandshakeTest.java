@@ -71,10 +71,7 @@ class HandshakeTest {
     void a_server_that_speaks_plain_text_is_recognised() {
         serve(socket -> socket.getOutputStream().write("hello\n".getBytes(StandardCharsets.UTF_8)));
         assertThat(
-                        unmet(() ->
-                                        grader().asClient(
-                                                        authority.clientContext(),
-                                                        Protection.USUAL))
+                        unmet(() -> grader().asClient(authority.clientContext(), Protection.USUAL))
                                 .why())
                 .contains(Handshake.NOT_TLS);
     }
@@ -84,9 +81,7 @@ class HandshakeTest {
         serve(socket -> socket.getInputStream().readAllBytes());
         Handshake impatient = grader(Duration.ofMillis(50));
         assertThat(
-                        unmet(() ->
-                                        impatient.asClient(
-                                                authority.clientContext(), Protection.USUAL))
+                        unmet(() -> impatient.asClient(authority.clientContext(), Protection.USUAL))
                                 .ended())
                 .isEqualTo(Ended.SILENCE);
     }
@@ -172,13 +167,14 @@ class HandshakeTest {
 
     /** Somebody on the other side, for one connection. */
     private void serve(Other other) {
-        Thread.ofVirtual().start(() -> {
-            try (Socket socket = listening.accept()) {
-                other.talk(socket);
-            } catch (IOException e) {
-                // The grader has broken off.
-            }
-        });
+        Thread.ofVirtual()
+                .start(() -> {
+                    try (Socket socket = listening.accept()) {
+                        other.talk(socket);
+                    } catch (IOException e) {
+                        // The grader has broken off.
+                    }
+                });
     }
 
     private Handshake grader() {
@@ -196,16 +192,14 @@ class HandshakeTest {
 
     private static SSLSocket secure(Socket socket, SSLContext context) throws IOException {
         SSLSocket secure =
-                (SSLSocket)
-                        context.getSocketFactory().createSocket(socket, "localhost", 0, true);
+                (SSLSocket) context.getSocketFactory().createSocket(socket, "localhost", 0, true);
         secure.setUseClientMode(false);
         return secure;
     }
 
     private static SSLSocket client(Socket socket, SSLContext context) throws IOException {
         SSLSocket secure =
-                (SSLSocket)
-                        context.getSocketFactory().createSocket(socket, "localhost", 0, true);
+                (SSLSocket) context.getSocketFactory().createSocket(socket, "localhost", 0, true);
         SSLParameters parameters = secure.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         secure.setSSLParameters(parameters);

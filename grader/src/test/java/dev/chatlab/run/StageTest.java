@@ -64,7 +64,14 @@ class StageTest {
         ServerSocket room = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         InProcessProgram client =
                 InProcessProgram.start("127.0.0.1", room.getLocalPort(), InProcessClient.echo());
-        new Stage(client, new RawBytes(), Stories.PATIENT, Optional.of(room), Optional.empty(), () -> {}).close();
+        new Stage(
+                        client,
+                        new RawBytes(),
+                        Stories.PATIENT,
+                        Optional.of(room),
+                        Optional.empty(),
+                        () -> {})
+                .close();
         assertThat(room.isClosed()).isTrue();
     }
 

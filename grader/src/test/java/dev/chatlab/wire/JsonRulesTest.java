@@ -72,8 +72,7 @@ class JsonRulesTest {
 
     @Test
     void a_file_that_is_gone_is_no_fault_of_the_message() {
-        JsonLines without =
-                new JsonLines(Optional.of(JsonRules.in(folder.resolve("nobody.json"))));
+        JsonLines without = new JsonLines(Optional.of(JsonRules.in(folder.resolve("nobody.json"))));
         assertThatThrownBy(() -> decode(without, "{}\n"))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("nobody.json");
