@@ -51,6 +51,13 @@ class FailureCardTest {
         "lab4-nicknames, server-announces-twice, somebody-quits",
         "lab4-nicknames, server-stops-without-a-word, the-server-is-told-to-stop",
         "lab4-nicknames, client-insists-on-its-name, another-name",
+        "lab5-framing, server-takes-a-read-for-a-header, a-header-in-pieces",
+        "lab5-framing, server-always-wants-to-write, nothing-to-do",
+        "lab5-framing, server-a-thread-for-each-client, one-thread",
+        "lab6-json, server-believes-the-sender, the-sender-cannot-be-chosen",
+        "lab6-json, client-json-by-concatenation, quotes-on-the-keyboard",
+        "lab7-tls, server-speaks-plain-text-only, the-handshake-works",
+        "lab7-tls, client-trusts-every-certificate, a-certificate-of-an-unknown-authority",
     })
     void the_card_is_the_one_that_was_accepted(String lab, String name, String conversation)
             throws Exception {
