@@ -3,6 +3,7 @@ package dev.chatlab.run;
 import dev.chatlab.conversation.Conversation.ScriptLine;
 import dev.chatlab.conversation.Side;
 import dev.chatlab.conversation.Step;
+import dev.chatlab.wire.JsonRules;
 
 /** The one plain sentence that says what went wrong, before any diagnosis. */
 final class Explanation {
@@ -20,7 +21,12 @@ final class Explanation {
             case DIFFERENCE -> who + " received something else than expected" + why(e);
             case HALF_A_MESSAGE ->
                     who + " received the beginning of a message, and the rest never came.";
-            case MALFORMED -> who + " received bytes that are no message" + why(e);
+            case MALFORMED ->
+                    who
+                            + (e.unmet().why().filter(JsonRules::isViolation).isPresent()
+                                    ? " received a message that breaks a rule"
+                                    : " received bytes that are no message")
+                            + why(e);
             case LEFTOVER ->
                     e.failedAt(Step.NoEscapeCodes.class)
                             ? "The client printed escape codes, and its output is no terminal."

@@ -14,6 +14,7 @@ import static dev.chatlab.run.Misconception.ONE_LIST_FOR_ALL_ROOMS;
 import static dev.chatlab.run.Misconception.TRUSTS_THE_FIELDS;
 
 import dev.chatlab.conversation.Step;
+import dev.chatlab.wire.JsonRules;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -83,9 +84,8 @@ final class JsonDiagnosis {
         return switch (e.unmet().ended()) {
             case HALF_A_MESSAGE -> Optional.of(JSON_WITHOUT_A_LINE_END);
             case MALFORMED -> {
-                String why = e.unmet().why().orElse("");
-                yield Optional.of(
-                        why.startsWith("this line") ? JSON_BY_CONCATENATION : BREAKS_THE_SCHEMA);
+                boolean rule = e.unmet().why().filter(JsonRules::isViolation).isPresent();
+                yield Optional.of(rule ? BREAKS_THE_SCHEMA : JSON_BY_CONCATENATION);
             }
             default -> Optional.empty();
         };

@@ -21,6 +21,8 @@ import tools.jackson.databind.JsonNode;
  */
 public final class JsonRules {
 
+    private static final String RULE = " (rule: ";
+
     private final Supplier<Schema> schema;
 
     private JsonRules(Supplier<Schema> schema) {
@@ -32,6 +34,11 @@ public final class JsonRules {
         return new JsonRules(new Once(file));
     }
 
+    /** Whether this is why something is no message: that it breaks a rule. */
+    public static boolean isViolation(String why) {
+        return why.contains(RULE);
+    }
+
     /** Which field breaks which rule; of several the first one. */
     Optional<String> violation(JsonNode message) {
         return schema.get().validate(message).stream().findFirst().map(JsonRules::describe);
@@ -41,12 +48,12 @@ public final class JsonRules {
         String field = place(error.getInstanceLocation(), error.getProperty());
         String rule = error.getMessage();
         if (error.getKeyword().equals("required")) {
-            return field + " is missing (rule: required)";
+            return field + " is missing" + RULE + "required)";
         }
         return (field.isEmpty() ? "the message" : field)
                 + ": "
                 + rule
-                + " (rule: "
+                + RULE
                 + error.getKeyword()
                 + ")";
     }
