@@ -21,6 +21,9 @@ import tools.jackson.databind.JsonNode;
  */
 public final class JsonRules {
 
+    /** What a schema's own name, which may be relative, is relative to. Nobody looks there. */
+    private static final String SOMEWHERE = "https://chatlab.invalid/";
+
     private static final String RULE = " (rule: ";
 
     private final Supplier<Schema> schema;
@@ -86,7 +89,7 @@ public final class JsonRules {
             try {
                 return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                         .getSchema(
-                                SchemaLocation.of(file.toUri().toString()),
+                                SchemaLocation.of(SOMEWHERE + file.getFileName()),
                                 Files.readString(file),
                                 InputFormat.JSON);
             } catch (IOException e) {
