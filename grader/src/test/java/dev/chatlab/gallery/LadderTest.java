@@ -156,10 +156,11 @@ class LadderTest {
         String classPath =
                 Libraries.named(Grading.chapter(rung.earlier()).settings().libraries()).stream()
                         .map(Path::toString)
-                        .collect(Collectors.joining(File.pathSeparator, "." + File.pathSeparator, ""));
+                        .collect(
+                                Collectors.joining(
+                                        File.pathSeparator, "." + File.pathSeparator, ""));
         String command =
-                "\"%s\" -cp \"%s\" %s%s"
-                        .formatted(java, classPath, program.className(), arguments);
+                "\"%s\" -cp \"%s\" %s%s".formatted(java, classPath, program.className(), arguments);
         // JSON is YAML, too, and has the quotes in order.
         Files.writeString(
                 mine.resolve("chatlab.yaml"),
