@@ -95,6 +95,8 @@ final class CheckCommand implements Callable<Integer> {
             description = "Judge a server that already listens on this port of 127.0.0.1.")
     private int attach;
 
+    @Mixin private CertsOption certs = new CertsOption();
+
     @Option(names = "--verbose", description = "Show what happened in every conversation.")
     private boolean verbose;
 
@@ -128,12 +130,25 @@ final class CheckCommand implements Callable<Integer> {
                     server.playable(selected(chapter.get())),
                     folder.toAbsolutePath().normalize(),
                     start,
-                    server.suite());
+                    server.suite(trusted(chapter.get())));
         }
         List<Path> libraries = lab.libraries(Kit.find());
         try (Submission submission =
                 Submission.prepare(folder, () -> Kit.programs(chapter.get()), libraries)) {
             return check(chapter.get(), submission, start);
+        }
+    }
+
+    /** Whom a server that already runs may show that it is, in a chapter inside TLS. */
+    private Optional<Credentials> trusted(Chapter chapter) throws Usage {
+        if (!chapter.settings().insideTls()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(
+                    Credentials.in(certs.files(Kit.find()), CertsCommand.PASSWORD));
+        } catch (IOException e) {
+            throw new Usage("these certificates cannot be used: " + e.getMessage());
         }
     }
 

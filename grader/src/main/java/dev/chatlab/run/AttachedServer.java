@@ -10,6 +10,7 @@ import dev.chatlab.program.Role;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -50,8 +51,12 @@ public final class AttachedServer {
         };
     }
 
-    /** A suite that plays with this server. */
-    public Suite suite() {
+    /**
+     * A suite that plays with this server.
+     *
+     * @param credentials whom to trust in a chapter inside TLS
+     */
+    public Suite suite(Optional<Credentials> credentials) {
         LaunchPlan plan =
                 new LaunchPlan(
                         Role.SERVER,
@@ -61,6 +66,10 @@ public final class AttachedServer {
                         OptionalInt.of(port),
                         false,
                         Set.of());
-        return new Suite(_ -> new Program.Ready(plan), new AttachedLauncher(), Timing.PATIENT);
+        return new Suite(
+                _ -> new Program.Ready(plan),
+                new AttachedLauncher(),
+                Timing.PATIENT,
+                credentials);
     }
 }

@@ -28,12 +28,21 @@ public final class Credentials implements AutoCloseable {
     /** Opens files that are deleted in a minute. */
     private static final String PASSWORD = "chatlab-" + ProcessHandle.current().pid();
 
-    private final Authority authority = Authority.create();
-    private final TemporaryFolder folder = TemporaryFolder.create();
-    private final CertificateFolder files = new CertificateFolder(folder.path());
-    private final SSLContext client = authority.clientContext();
+    private final CertificateFolder files;
+    private final SSLContext client;
+    private final Optional<Authority> authority;
+    private final Optional<TemporaryFolder> folder;
 
-    private Credentials() {}
+    private Credentials(
+            CertificateFolder files,
+            SSLContext client,
+            Optional<Authority> authority,
+            Optional<TemporaryFolder> folder) {
+        this.files = files;
+        this.client = client;
+        this.authority = authority;
+        this.folder = folder;
+    }
 
     /** New ones, for a chapter that needs any. */
     public static Optional<Credentials> of(LabSettings settings) {
@@ -41,14 +50,31 @@ public final class Credentials implements AutoCloseable {
     }
 
     private static Credentials create() {
-        Credentials credentials = new Credentials();
+        Authority authority = Authority.create();
+        TemporaryFolder folder = TemporaryFolder.create();
+        CertificateFolder files = new CertificateFolder(folder.path());
         try {
-            credentials.files.write(credentials.authority, List.of(CertificateKind.GOOD), PASSWORD);
-            return credentials;
+            files.write(authority, List.of(CertificateKind.GOOD), PASSWORD);
+            return new Credentials(
+                    files,
+                    authority.clientContext(),
+                    Optional.of(authority),
+                    Optional.of(folder));
         } catch (IOException e) {
-            credentials.close();
+            folder.close();
             throw new UncheckedIOException("the certificates cannot be written", e);
         }
+    }
+
+    /**
+     * Those of a server that somebody else has started: it can be talked to, and nothing else.
+     *
+     * @param password opens the trust store in this folder
+     * @throws IOException when it cannot be read
+     */
+    public static Credentials in(CertificateFolder files, String password) throws IOException {
+        return new Credentials(
+                files, files.clientContext(password), Optional.empty(), Optional.empty());
     }
 
     /** The plan of a program that is told where its certificate is, or whom to trust. */
@@ -79,7 +105,10 @@ public final class Credentials implements AutoCloseable {
      */
     SSLContext room(Optional<Step.Identity> identity) {
         CertificateKind kind = identity.map(Credentials::kind).orElse(CertificateKind.GOOD);
-        return authority.issue(kind).serverContext();
+        return authority
+                .orElseThrow(() -> new IllegalStateException("nobody issues certificates here"))
+                .issue(kind)
+                .serverContext();
     }
 
     private static CertificateKind kind(Step.Identity identity) {
@@ -91,9 +120,9 @@ public final class Credentials implements AutoCloseable {
         };
     }
 
-    /** Deletes the files. */
+    /** Deletes the files, if they were made for this check. */
     @Override
     public void close() {
-        folder.close();
+        folder.ifPresent(TemporaryFolder::close);
     }
 }

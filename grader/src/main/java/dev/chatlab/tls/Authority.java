@@ -6,6 +6,7 @@ import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.KeyStore;
 import java.security.MessageDigest;
 import java.security.PublicKey;
 import java.security.SecureRandom;
@@ -105,15 +106,19 @@ public final class Authority {
      */
     public SSLContext clientContext() {
         try {
-            TrustManagerFactory trust =
-                    TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            trust.init(KeyStores.trusting(certificate));
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, trust.getTrustManagers(), null);
-            return context;
+            return clientContext(KeyStores.trusting(certificate));
         } catch (GeneralSecurityException | IOException e) {
             throw cannot("make a client's context", e);
         }
+    }
+
+    static SSLContext clientContext(KeyStore trusted) throws GeneralSecurityException {
+        TrustManagerFactory trust =
+                TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(trusted);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, trust.getTrustManagers(), null);
+        return context;
     }
 
     private Identity sign(CertificateKind kind) throws GeneralSecurityException, IOException {

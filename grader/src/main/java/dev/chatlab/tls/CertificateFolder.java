@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
+import javax.net.ssl.SSLContext;
 
 /**
  * Where an authority and certificates of it lie as files, for programs to read: key stores (PKCS
@@ -52,6 +53,21 @@ public record CertificateFolder(Path folder) {
     /** The certificate's key without a password, as PEM (PKCS #8, RFC 5958). */
     public Path key(CertificateKind kind) {
         return folder.resolve(kind == CertificateKind.GOOD ? "key.pem" : kind.stem() + "-key.pem");
+    }
+
+    /**
+     * What a client needs that trusts the authority of this folder, as {@link
+     * Authority#clientContext}.
+     *
+     * @throws IOException when the trust store cannot be read, or this is not its password
+     */
+    public SSLContext clientContext(String password) throws IOException {
+        try {
+            return Authority.clientContext(
+                    KeyStore.getInstance(trustStore().toFile(), password.toCharArray()));
+        } catch (GeneralSecurityException e) {
+            throw Authority.cannot("make a client's context", e);
+        }
     }
 
     /** All files that {@link #write} makes for certificates of these kinds. */

@@ -123,6 +123,37 @@ class TlsPeersTest {
     }
 
     @Test
+    void check_trusts_the_certificates_of_a_server_that_already_runs() throws Exception {
+        try (Teletype _ = listening()) {
+            Chat check = attached(certs);
+            assertThat(check.out()).contains("2 of 2 passed");
+            assertThat(check.exitCode()).isZero();
+        }
+    }
+
+    @Test
+    void check_does_not_trust_a_server_that_already_runs_with_other_certificates()
+            throws Exception {
+        try (Teletype _ = listening()) {
+            assertThat(attached(otherCerts()).out()).contains("alice and the server cannot agree on TLS");
+        }
+    }
+
+    private Chat attached(Path trusted) {
+        return Chat.lab(
+                "check",
+                "7",
+                "--attach",
+                number(),
+                "--certs",
+                trusted,
+                "--only",
+                "the-handshake-works",
+                "--only",
+                "two-rooms");
+    }
+
+    @Test
     void check_judges_a_python_server_with_ssl() {
         Path server = Path.of("src", "test", "submissions", "lab7-tls", "right-server-python");
         Chat check =
