@@ -67,7 +67,7 @@ public record JsonLines(Optional<JsonRules> rules) implements Framing {
 
     /** What follows in such a message is a list of all that JSON knows. */
     private static String inShort(JacksonException e) {
-        return e.getOriginalMessage().replaceFirst("(?s): was expecting .*", "");
+        return e.getOriginalMessage().replaceFirst("(?s): was expecting \\(JSON .*", "");
     }
 
     @Override

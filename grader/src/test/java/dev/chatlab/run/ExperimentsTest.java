@@ -12,6 +12,8 @@ import java.io.InputStreamReader;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 /** What tells two wrong ideas apart that look alike until then. */
 class ExperimentsTest {
@@ -82,6 +84,13 @@ class ExperimentsTest {
     void a_client_that_shows_nothing_was_not_blocked() throws Exception {
         assertThat(diagnosis(SHOWS, InProcessClient.printing("")))
                 .isNotEqualTo(Optional.of(Misconception.INPUT_BLOCKS_OUTPUT));
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void a_client_that_leaves_unread_what_the_server_said_waits_for_its_user() throws Exception {
+        Main deaf = InProcessClient.talking((_, self) -> self.keyboard().read());
+        assertThat(diagnosis(SHOWS, deaf)).contains(Misconception.INPUT_BLOCKS_OUTPUT);
     }
 
     @Test
@@ -165,7 +174,8 @@ class ExperimentsTest {
 
     /** A client that waits for a line of its user before it looks at anything else. */
     private static Main printingAfterEnter(String text) {
-        return InProcessClient.talking((_, self) -> {
+        return InProcessClient.talking((server, self) -> {
+            server.getInputStream().read(new byte[64]);
             InputStream keyboard = self.keyboard();
             new BufferedReader(new InputStreamReader(keyboard, UTF_8)).readLine();
             self.print(text);
