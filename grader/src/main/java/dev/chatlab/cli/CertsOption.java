@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Option;
@@ -30,7 +29,7 @@ final class CertsOption {
 
     /** What the programs of a lab with these settings are told, by the names of their arguments. */
     Map<String, String> values(Kit kit, LabSettings settings) throws Usage {
-        return settings.insideTls() ? values(files(kit)) : Map.of();
+        return settings.insideTls() ? files(kit).arguments(CertsCommand.PASSWORD) : Map.of();
     }
 
     /**
@@ -88,16 +87,5 @@ final class CertsOption {
         } catch (IOException e) {
             return false; // there are none
         }
-    }
-
-    private static Map<String, String> values(CertificateFolder files) {
-        Map<String, String> values = new HashMap<>();
-        values.put("keystore", files.keyStore(CertificateKind.GOOD).toString());
-        values.put("truststore", files.trustStore().toString());
-        values.put("password", CertsCommand.PASSWORD);
-        values.put("certificate", files.certificate(CertificateKind.GOOD).toString());
-        values.put("key", files.key(CertificateKind.GOOD).toString());
-        values.put("authority", files.authority().toString());
-        return values;
     }
 }

@@ -145,8 +145,7 @@ final class CheckCommand implements Callable<Integer> {
             return Optional.empty();
         }
         try {
-            return Optional.of(
-                    Credentials.in(certs.files(Kit.find()), CertsCommand.PASSWORD));
+            return Optional.of(Credentials.in(certs.files(Kit.find()), CertsCommand.PASSWORD));
         } catch (IOException e) {
             throw new Usage("these certificates cannot be used: " + e.getMessage());
         }

@@ -45,10 +45,7 @@ final class ReferenceProgram {
 
     private static int run(LaunchPlan plan, Map<String, String> values)
             throws IOException, InterruptedException {
-        LaunchPlan filled = plan;
-        for (Map.Entry<String, String> value : values.entrySet()) {
-            filled = filled.with(value.getKey(), value.getValue());
-        }
+        LaunchPlan filled = plan.with(values);
         ProcessBuilder builder = new ProcessBuilder(filled.command()).inheritIO();
         builder.environment().putAll(filled.environment());
         Process process = builder.start();

@@ -59,6 +59,15 @@ public record LaunchPlan(
                         .toList());
     }
 
+    /** The same plan with each of these placeholders replaced. */
+    public LaunchPlan with(Map<String, String> values) {
+        LaunchPlan filled = this;
+        for (Map.Entry<String, String> value : values.entrySet()) {
+            filled = filled.with(value.getKey(), value.getValue());
+        }
+        return filled;
+    }
+
     /** The same plan with other words as its command. */
     public LaunchPlan withCommand(List<String> words) {
         return new LaunchPlan(role, words, directory, environment, fixedPort, java, sources, code);

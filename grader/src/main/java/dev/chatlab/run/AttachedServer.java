@@ -67,9 +67,6 @@ public final class AttachedServer {
                         false,
                         Set.of());
         return new Suite(
-                _ -> new Program.Ready(plan),
-                new AttachedLauncher(),
-                Timing.PATIENT,
-                credentials);
+                _ -> new Program.Ready(plan), new AttachedLauncher(), Timing.PATIENT, credentials);
     }
 }

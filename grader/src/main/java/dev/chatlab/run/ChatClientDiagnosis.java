@@ -19,7 +19,6 @@ import static dev.chatlab.run.Misconception.TAKES_A_READ_FOR_A_LINE;
 
 import dev.chatlab.conversation.Conversation.ScriptLine;
 import dev.chatlab.conversation.Step;
-import dev.chatlab.conversation.WireFormat;
 import java.util.Optional;
 
 /** What clients get wrong that listen while their user types. */
@@ -50,17 +49,14 @@ final class ChatClientDiagnosis {
         if (Diagnosis.decoded(e)) {
             return Optional.of(DECODES_EACH_READ);
         }
-        if (e.conversation().settings().wire() == WireFormat.FRAMES) {
-            Optional<Misconception> cut = FrameDiagnosis.ofCut(e);
-            if (cut.isPresent()) {
-                return cut;
-            }
-        }
-        if (e.conversation().settings().wire() == WireFormat.JSON) {
-            Optional<Misconception> format = JsonDiagnosis.ofFormat(e);
-            if (format.isPresent()) {
-                return format;
-            }
+        Optional<Misconception> ofWire =
+                switch (e.conversation().settings().wire()) {
+                    case FRAMES -> FrameDiagnosis.ofCut(e);
+                    case JSON -> JsonDiagnosis.ofFormat(e);
+                    case RAW, LINES -> Optional.empty();
+                };
+        if (ofWire.isPresent()) {
+            return ofWire;
         }
         if (StackTrace.in(e.errors())) {
             return Optional.of(Diagnosis.usedTheEnd(e) ? IGNORES_THE_END : STACK_TRACE);

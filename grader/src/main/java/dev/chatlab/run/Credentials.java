@@ -9,10 +9,10 @@ import dev.chatlab.tls.CertificateFolder;
 import dev.chatlab.tls.CertificateKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.SSLContext;
 
 /**
@@ -28,17 +28,18 @@ public final class Credentials implements AutoCloseable {
     /** Opens files that are deleted in a minute. */
     private static final String PASSWORD = "chatlab-" + ProcessHandle.current().pid();
 
-    private final CertificateFolder files;
+    private final Map<String, String> arguments;
     private final SSLContext client;
+    private final Map<CertificateKind, SSLContext> rooms = new ConcurrentHashMap<>();
     private final Optional<Authority> authority;
     private final Optional<TemporaryFolder> folder;
 
     private Credentials(
-            CertificateFolder files,
+            Map<String, String> arguments,
             SSLContext client,
             Optional<Authority> authority,
             Optional<TemporaryFolder> folder) {
-        this.files = files;
+        this.arguments = arguments;
         this.client = client;
         this.authority = authority;
         this.folder = folder;
@@ -56,7 +57,7 @@ public final class Credentials implements AutoCloseable {
         try {
             files.write(authority, List.of(CertificateKind.GOOD), PASSWORD);
             return new Credentials(
-                    files,
+                    files.arguments(PASSWORD),
                     authority.clientContext(),
                     Optional.of(authority),
                     Optional.of(folder));
@@ -74,23 +75,15 @@ public final class Credentials implements AutoCloseable {
      */
     public static Credentials in(CertificateFolder files, String password) throws IOException {
         return new Credentials(
-                files, files.clientContext(password), Optional.empty(), Optional.empty());
+                files.arguments(password),
+                files.clientContext(password),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** The plan of a program that is told where its certificate is, or whom to trust. */
     public LaunchPlan tell(LaunchPlan plan) {
-        Map<String, Path> paths =
-                Map.of(
-                        "keystore", files.keyStore(CertificateKind.GOOD),
-                        "truststore", files.trustStore(),
-                        "certificate", files.certificate(CertificateKind.GOOD),
-                        "key", files.key(CertificateKind.GOOD),
-                        "authority", files.authority());
-        LaunchPlan told = plan.with("password", PASSWORD);
-        for (Map.Entry<String, Path> path : paths.entrySet()) {
-            told = told.with(path.getKey(), path.getValue().toString());
-        }
-        return told;
+        return plan.with(arguments);
     }
 
     /** For the grader's own clients, which trust the authority. */
@@ -105,10 +98,10 @@ public final class Credentials implements AutoCloseable {
      */
     SSLContext room(Optional<Step.Identity> identity) {
         CertificateKind kind = identity.map(Credentials::kind).orElse(CertificateKind.GOOD);
-        return authority
-                .orElseThrow(() -> new IllegalStateException("nobody issues certificates here"))
-                .issue(kind)
-                .serverContext();
+        Authority issuer =
+                authority.orElseThrow(
+                        () -> new IllegalStateException("nobody issues certificates here"));
+        return rooms.computeIfAbsent(kind, some -> issuer.issue(some).serverContext());
     }
 
     private static CertificateKind kind(Step.Identity identity) {

@@ -85,17 +85,10 @@ final class Curtain {
             return left;
         }
         int at = 0;
-        while (first(framing, left, at) instanceof Framing.Message(String text, int length)
+        while (Messages.at(at, left, framing) instanceof Framing.Message(String text, int length)
                 && framing.matches(departure.get(), "", text)) {
             at += length;
         }
         return left.from(at);
-    }
-
-    private static Framing.Decoded first(Framing framing, Octets left, int at) {
-        Framing.Decoded message = framing.next(left.slice(at, at + Messages.SHORT).toBytes());
-        return message instanceof Framing.Incomplete
-                ? framing.next(left.from(at).toBytes())
-                : message;
     }
 }

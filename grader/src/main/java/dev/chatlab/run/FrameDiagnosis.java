@@ -15,6 +15,7 @@ import static dev.chatlab.run.Misconception.TAKES_A_WRITE_AS_WHOLE;
 import dev.chatlab.conversation.Step;
 import dev.chatlab.wire.Framing;
 import dev.chatlab.wire.HeaderFrames;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -90,7 +91,8 @@ final class FrameDiagnosis {
     private static boolean hearsHimself(Evidence e) {
         String who = e.unmet().who();
         Optional<Octets> actual = e.unmet().actual();
-        Octets said = lastFrame(e.sent(who));
+        List<Framing.Message> frames = frames(e.sent(who));
+        Octets said = Octets.of(frames.isEmpty() ? "" : frames.getLast().text());
         return actual.isPresent()
                 && !said.isEmpty()
                 && contains(actual.get(), said)
@@ -99,18 +101,6 @@ final class FrameDiagnosis {
 
     private static boolean contains(Octets all, Octets part) {
         return all.text().contains(part.text());
-    }
-
-    /** The content of the last whole frame in these bytes. */
-    private static Octets lastFrame(Octets bytes) {
-        Octets last = Octets.of("");
-        int at = 0;
-        while (new HeaderFrames().next(bytes.from(at).toBytes())
-                instanceof Framing.Message(String text, int length)) {
-            last = Octets.of(text);
-            at += length;
-        }
-        return last;
     }
 
     /** The text is right, and the number in front of it is that of its characters. */
@@ -166,11 +156,16 @@ final class FrameDiagnosis {
 
     /** How many bytes stand behind the last whole frame. */
     private static int open(Octets bytes) {
+        return bytes.size() - frames(bytes).stream().mapToInt(Framing.Message::length).sum();
+    }
+
+    private static List<Framing.Message> frames(Octets bytes) {
+        List<Framing.Message> frames = new ArrayList<>();
         int at = 0;
-        while (new HeaderFrames().next(bytes.from(at).toBytes())
-                instanceof Framing.Message(_, int length)) {
-            at += length;
+        while (Messages.at(at, bytes, new HeaderFrames()) instanceof Framing.Message frame) {
+            frames.add(frame);
+            at += frame.length();
         }
-        return bytes.size() - at;
+        return frames;
     }
 }

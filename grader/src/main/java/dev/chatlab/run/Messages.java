@@ -17,6 +17,19 @@ final class Messages {
         this.framing = framing;
     }
 
+    /** What begins at this place. Of many bytes, no more are copied than it takes to tell. */
+    static Framing.Decoded at(int place, Octets bytes, Framing framing) {
+        int window = SHORT;
+        while (true) {
+            Octets some = bytes.slice(place, place + window);
+            Framing.Decoded decoded = framing.next(some.toBytes());
+            if (!(decoded instanceof Framing.Incomplete) || some.size() < window) {
+                return decoded;
+            }
+            window *= 4;
+        }
+    }
+
     /**
      * Waits for the next whole message and claims it.
      *

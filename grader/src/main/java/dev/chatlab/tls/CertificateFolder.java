@@ -15,6 +15,7 @@ import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import javax.net.ssl.SSLContext;
 
@@ -68,6 +69,22 @@ public record CertificateFolder(Path folder) {
         } catch (GeneralSecurityException e) {
             throw Authority.cannot("make a client's context", e);
         }
+    }
+
+    /**
+     * What a program can be told: the names of its arguments, in lower case, and what they stand
+     * for here.
+     *
+     * @param password opens the key stores
+     */
+    public Map<String, String> arguments(String password) {
+        return Map.of(
+                "keystore", keyStore(CertificateKind.GOOD).toString(),
+                "truststore", trustStore().toString(),
+                "password", password,
+                "certificate", certificate(CertificateKind.GOOD).toString(),
+                "key", key(CertificateKind.GOOD).toString(),
+                "authority", authority().toString());
     }
 
     /** All files that {@link #write} makes for certificates of these kinds. */

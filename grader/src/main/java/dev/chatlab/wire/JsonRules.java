@@ -11,8 +11,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -26,15 +27,19 @@ public final class JsonRules {
 
     private static final String RULE = " (rule: ";
 
-    private final Supplier<Schema> schema;
+    /** A chapter has two of them, and dozens of conversations. */
+    private static final Map<Path, JsonRules> KNOWN = new ConcurrentHashMap<>();
 
-    private JsonRules(Supplier<Schema> schema) {
-        this.schema = schema;
+    private final Path file;
+    private Optional<Schema> schema = Optional.empty(); // guarded by this
+
+    private JsonRules(Path file) {
+        this.file = file;
     }
 
     /** The rules in this file. That it cannot be read is found out with the first message. */
     public static JsonRules in(Path file) {
-        return new JsonRules(new Once(file));
+        return KNOWN.computeIfAbsent(file, JsonRules::new);
     }
 
     /** Whether this is why something is no message: that it breaks a rule. */
@@ -44,7 +49,7 @@ public final class JsonRules {
 
     /** Which field breaks which rule; of several the first one. */
     Optional<String> violation(JsonNode message) {
-        return schema.get().validate(message).stream().findFirst().map(JsonRules::describe);
+        return schema().validate(message).stream().findFirst().map(JsonRules::describe);
     }
 
     private static String describe(Error error) {
@@ -68,33 +73,22 @@ public final class JsonRules {
         return place + (inside ? (place.isEmpty() ? "" : ".") + property : "");
     }
 
-    /** Reads the file once, for whoever comes first. */
-    private static final class Once implements Supplier<Schema> {
-        private final Path file;
-        private Optional<Schema> schema = Optional.empty(); // guarded by this
-
-        Once(Path file) {
-            this.file = file;
+    private synchronized Schema schema() {
+        if (schema.isEmpty()) {
+            schema = Optional.of(load());
         }
+        return schema.get();
+    }
 
-        @Override
-        public synchronized Schema get() {
-            if (schema.isEmpty()) {
-                schema = Optional.of(load());
-            }
-            return schema.get();
-        }
-
-        private Schema load() {
-            try {
-                return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                        .getSchema(
-                                SchemaLocation.of(SOMEWHERE + file.getFileName()),
-                                Files.readString(file),
-                                InputFormat.JSON);
-            } catch (IOException e) {
-                throw new UncheckedIOException("the schema " + file + " cannot be read", e);
-            }
+    private Schema load() {
+        try {
+            return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                    .getSchema(
+                            SchemaLocation.of(SOMEWHERE + file.getFileName()),
+                            Files.readString(file),
+                            InputFormat.JSON);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the schema " + file + " cannot be read", e);
         }
     }
 }

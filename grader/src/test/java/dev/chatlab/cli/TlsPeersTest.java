@@ -135,7 +135,8 @@ class TlsPeersTest {
     void check_does_not_trust_a_server_that_already_runs_with_other_certificates()
             throws Exception {
         try (Teletype _ = listening()) {
-            assertThat(attached(otherCerts()).out()).contains("alice and the server cannot agree on TLS");
+            assertThat(attached(otherCerts()).out())
+                    .contains("alice and the server cannot agree on TLS");
         }
     }
 
