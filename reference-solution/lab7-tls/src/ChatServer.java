@@ -219,8 +219,6 @@ void finish(Client client) {
 // messages cannot get mixed up on it.
 void write(Client client) {
     try (SSLSocket tls = client.tls) {
-        // A line leaves at once, and does not wait until the one before has been acknowledged.
-        tls.setTcpNoDelay(true);
         OutputStream out = new BufferedOutputStream(tls.getOutputStream());
 
         byte[] line = client.lines.take();

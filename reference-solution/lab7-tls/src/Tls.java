@@ -56,8 +56,10 @@ final class Tls {
     }
 
     // The server's end of TLS, on a connection that has been accepted. Nothing is sent or received
-    // here: the handshake is still to come.
+    // here: the handshake is still to come. It is made of several small messages in a row, and none
+    // should wait until the one before has been acknowledged, which can take 40 milliseconds.
     static SSLSocket serverSide(SSLContext context, Socket connection) throws IOException {
+        connection.setTcpNoDelay(true);
         InputStream nothingReadYet = null;
         SSLSocket socket =
                 (SSLSocket)
@@ -69,6 +71,7 @@ final class Tls {
     // The client's end of TLS, on a connection to this host. Here, too, the handshake is to come.
     static SSLSocket clientSide(SSLContext context, Socket connection, String host)
             throws IOException {
+        connection.setTcpNoDelay(true);
         SSLSocket socket =
                 (SSLSocket)
                         context.getSocketFactory()

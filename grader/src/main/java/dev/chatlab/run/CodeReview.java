@@ -1,10 +1,12 @@
 package dev.chatlab.run;
 
+import com.tngtech.archunit.ArchConfiguration;
 import com.tngtech.archunit.core.domain.AccessTarget;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.resolvers.SelectedClassResolverFromClasspath;
 import dev.chatlab.conversation.Conversation;
 import dev.chatlab.conversation.Conversation.ScriptLine;
 import dev.chatlab.conversation.Step;
@@ -28,6 +30,9 @@ final class CodeReview {
 
     private static final Set<String> STARTS =
             Set.of("start", "startVirtualThread", "runAsync", "supplyAsync");
+
+    /** Of the JDK's classes, only what these extend has to be known; the names of all others do. */
+    private static final String EXECUTORS = Executor.class.getPackageName();
 
     private final Conversation conversation;
     private final List<JavaClass> classes;
@@ -63,7 +68,7 @@ final class CodeReview {
     }
 
     private static List<JavaClass> own(CompiledCode code) {
-        JavaClasses all = new ClassFileImporter().importPath(code.classes());
+        JavaClasses all = read(code);
         Set<JavaClass> reached = new LinkedHashSet<>();
         Deque<JavaClass> open = new ArrayDeque<>(List.of(all.get(code.mainClass())));
         while (!open.isEmpty()) {
@@ -79,6 +84,15 @@ final class CodeReview {
             }
         }
         return List.copyOf(reached);
+    }
+
+    private static JavaClasses read(CompiledCode code) {
+        return ArchConfiguration.withThreadLocalScope(
+                (ArchConfiguration configuration) -> {
+                    configuration.setClassResolver(SelectedClassResolverFromClasspath.class);
+                    configuration.setClassResolverArguments(EXECUTORS);
+                    return new ClassFileImporter().importPath(code.classes());
+                });
     }
 
     /** A class that is written inside another one belongs to it, whoever names it. */
@@ -98,19 +112,17 @@ final class CodeReview {
                             : Optional.of(
                                     failure(
                                             line,
-                                            "The "
-                                                    + program()
-                                                    + "'s code does not use "
-                                                    + name
-                                                    + ".",
-                                            Octets.of("")));
+                                            "The " + program() + "'s code does not use " + name + ".",
+                                            threadStart().map(_ -> Misconception.A_THREAD_FOR_EACH_CLIENT),
+                                            Optional.empty()));
             case Step.CodeStartsNoThread _ ->
                     threadStart()
                             .map(where ->
                                     failure(
                                             line,
                                             "The " + program() + " starts a thread.",
-                                            Octets.of(where)));
+                                            Optional.of(Misconception.A_THREAD_FOR_EACH_CLIENT),
+                                            Optional.of(Octets.of(where))));
             default -> throw new IllegalStateException("this is not about code: " + line.step());
         };
     }
@@ -143,7 +155,7 @@ final class CodeReview {
         boolean started =
                 STARTS.contains(target.getName())
                         && (owner.isAssignableTo(Thread.class)
-                                || owner.isAssignableTo(Thread.Builder.class)
+                                || owner.getName().startsWith(Thread.Builder.class.getName())
                                 || isNamed(owner, "concurrent.CompletableFuture"));
         return made
                 || started
@@ -163,15 +175,18 @@ final class CodeReview {
         return conversation.side().word();
     }
 
-    private Failure failure(ScriptLine line, String message, Octets found) {
-        boolean threads = threadStart().isPresent();
+    private Failure failure(
+            ScriptLine line,
+            String message,
+            Optional<Misconception> name,
+            Optional<Octets> found) {
         return new Failure(
                 Optional.of(line),
                 program(),
                 Optional.empty(),
-                Optional.of(found).filter(some -> !some.isEmpty()),
+                found,
                 Ended.CODE,
-                threads ? Optional.of(Misconception.A_THREAD_FOR_EACH_CLIENT) : Optional.empty(),
+                name,
                 message,
                 Failure.ProgramState.NONE);
     }

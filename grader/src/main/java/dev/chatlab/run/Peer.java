@@ -24,11 +24,10 @@ final class Peer implements AutoCloseable {
     private volatile boolean listening = true;
     private volatile boolean gone; // this side has closed: what the reader meets is no news
 
-    Peer(String name, Connection connection, Recorder recorder) throws IOException {
+    Peer(String name, Connection connection, Recorder recorder) {
         this.name = name;
         this.connection = connection;
         this.recorder = recorder;
-        connection.tcp().setTcpNoDelay(true); // a piece leaves as a segment of its own
         recorder.record(name, new Event.Connected());
         Thread.ofVirtual().name(name + " reads").start(this::read);
     }

@@ -124,7 +124,7 @@ final class Stage implements AutoCloseable {
         return Optional.ofNullable(peers.get(name));
     }
 
-    private synchronized Peer add(String name, Connection connection) throws IOException {
+    private synchronized Peer add(String name, Connection connection) {
         Peer peer = new Peer(name, connection, recorder);
         peers.put(name, peer);
         connections.add(peer);
@@ -149,9 +149,6 @@ final class Stage implements AutoCloseable {
             Peer peer = add(name, connection);
             firstContact.run();
             return peer;
-        } catch (IOException e) {
-            closeQuietly(socket);
-            throw Unmet.of(name, Ended.NO_CONNECTION);
         } catch (Unmet unmet) {
             firstContact.run();
             closeQuietly(socket);
@@ -191,7 +188,7 @@ final class Stage implements AutoCloseable {
             try {
                 int millis = (int) Math.max(1, deadline.remaining() / 1_000_000);
                 socket.connect(address, millis);
-                return socket;
+                return atOnce(socket);
             } catch (ConnectException | SocketTimeoutException e) {
                 closeQuietly(socket);
             } catch (IOException e) {
@@ -200,6 +197,12 @@ final class Stage implements AutoCloseable {
             }
             awaitRetry(name, deadline);
         }
+    }
+
+    /** What is written leaves as a segment of its own, and so do the messages of a handshake. */
+    private static Socket atOnce(Socket socket) throws IOException {
+        socket.setTcpNoDelay(true);
+        return socket;
     }
 
     private void awaitRetry(String name, Deadline deadline) throws Unmet, InterruptedException {
@@ -229,8 +232,6 @@ final class Stage implements AutoCloseable {
                                                     .credentials()
                                                     .room(security.get().identity()),
                                             security.get().roomSpeaks(Step.Language.TLS_1_2)));
-        } catch (IOException e) {
-            throw new IllegalStateException("cannot talk on a connection of the room", e);
         } catch (Unmet unmet) {
             closeQuietly(socket);
             throw unmet;
@@ -245,7 +246,7 @@ final class Stage implements AutoCloseable {
             boolean over = program.exit().isDone(); // asked first: it may have connected and ended
             try {
                 listening.setSoTimeout((int) RETRY_MILLIS);
-                return listening.accept();
+                return atOnce(listening.accept());
             } catch (SocketTimeoutException e) {
                 if (over) {
                     throw Unmet.of(name, Ended.EXIT);

@@ -43,6 +43,9 @@ public final class Suite {
     /** A JVM takes as long to end as it takes to play so many steps. */
     private static final int END = 50;
 
+    /** And so long it takes to read the code of a program. */
+    private static final int REVIEW = 100;
+
     private final Function<Side, Program> programs;
     private final ProgramLauncher launcher;
     private final Timing timing;
@@ -158,7 +161,9 @@ public final class Suite {
     private static int length(Conversation conversation) {
         boolean waitsForTheEnd =
                 conversation.script().stream().anyMatch(line -> line.step() instanceof Step.Exits);
-        return conversation.script().size() + (waitsForTheEnd ? END : 0);
+        return conversation.script().size()
+                + (waitsForTheEnd ? END : 0)
+                + (CodeReview.isAskedBy(conversation) ? REVIEW : 0);
     }
 
     private void runOne(Conversation conversation, LaunchPlan plan, CompletableFuture<Void> over) {
