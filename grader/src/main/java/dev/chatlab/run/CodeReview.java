@@ -87,12 +87,11 @@ final class CodeReview {
     }
 
     private static JavaClasses read(CompiledCode code) {
-        return ArchConfiguration.withThreadLocalScope(
-                (ArchConfiguration configuration) -> {
-                    configuration.setClassResolver(SelectedClassResolverFromClasspath.class);
-                    configuration.setClassResolverArguments(EXECUTORS);
-                    return new ClassFileImporter().importPath(code.classes());
-                });
+        return ArchConfiguration.withThreadLocalScope((ArchConfiguration configuration) -> {
+            configuration.setClassResolver(SelectedClassResolverFromClasspath.class);
+            configuration.setClassResolverArguments(EXECUTORS);
+            return new ClassFileImporter().importPath(code.classes());
+        });
     }
 
     /** A class that is written inside another one belongs to it, whoever names it. */
@@ -112,8 +111,14 @@ final class CodeReview {
                             : Optional.of(
                                     failure(
                                             line,
-                                            "The " + program() + "'s code does not use " + name + ".",
-                                            threadStart().map(_ -> Misconception.A_THREAD_FOR_EACH_CLIENT),
+                                            "The "
+                                                    + program()
+                                                    + "'s code does not use "
+                                                    + name
+                                                    + ".",
+                                            threadStart()
+                                                    .map(_ ->
+                                                            Misconception.A_THREAD_FOR_EACH_CLIENT),
                                             Optional.empty()));
             case Step.CodeStartsNoThread _ ->
                     threadStart()
@@ -176,10 +181,7 @@ final class CodeReview {
     }
 
     private Failure failure(
-            ScriptLine line,
-            String message,
-            Optional<Misconception> name,
-            Optional<Octets> found) {
+            ScriptLine line, String message, Optional<Misconception> name, Optional<Octets> found) {
         return new Failure(
                 Optional.of(line),
                 program(),

@@ -74,8 +74,7 @@ final class SocketQueues {
     @SuppressWarnings("restricted") // calls into C: the signatures are those of the manual pages
     private SocketQueues() throws IOException {
         Linker linker = Linker.nativeLinker();
-        MethodHandle create =
-                function(linker, "socket", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT);
+        MethodHandle create = function(linker, "socket", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT);
         write = function(linker, "write", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG);
         read = function(linker, "read", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG);
         try {
@@ -89,8 +88,7 @@ final class SocketQueues {
     private static MethodHandle function(
             Linker linker, String name, MemoryLayout result, MemoryLayout... arguments) {
         return linker.downcallHandle(
-                linker.defaultLookup().findOrThrow(name),
-                FunctionDescriptor.of(result, arguments));
+                linker.defaultLookup().findOrThrow(name), FunctionDescriptor.of(result, arguments));
     }
 
     private static Optional<SocketQueues> open() {

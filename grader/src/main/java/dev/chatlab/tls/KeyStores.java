@@ -20,8 +20,7 @@ final class KeyStores {
 
     static {
         for (String what : List.of("keyPbe", "certPbe", "mac")) {
-            System.getProperties()
-                    .putIfAbsent("keystore.pkcs12." + what + "IterationCount", "1");
+            System.getProperties().putIfAbsent("keystore.pkcs12." + what + "IterationCount", "1");
         }
     }
 
