@@ -115,10 +115,10 @@ final class CheckCommand implements Callable<Integer> {
             Chapter more = MorePages.add(chapter.get(), also);
             chapter = () -> more;
         }
-        return check(chapter, start);
+        return check(kit, chapter, start);
     }
 
-    private int check(Supplier<Chapter> chapter, long start) throws Exception {
+    private int check(Kit kit, Supplier<Chapter> chapter, long start) throws Exception {
         if (!only.isEmpty()) {
             selected(chapter.get()); // a wrong ID is told before anything is built
         }
@@ -130,9 +130,9 @@ final class CheckCommand implements Callable<Integer> {
                     server.playable(selected(chapter.get())),
                     folder.toAbsolutePath().normalize(),
                     start,
-                    server.suite(trusted(chapter.get())));
+                    server.suite(trusted(kit, chapter.get())));
         }
-        List<Path> libraries = lab.libraries(Kit.find());
+        List<Path> libraries = lab.libraries(kit);
         try (Submission submission =
                 Submission.prepare(folder, () -> Kit.programs(chapter.get()), libraries)) {
             return check(chapter.get(), submission, start);
@@ -140,12 +140,12 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     /** Whom a server that already runs may show that it is, in a chapter inside TLS. */
-    private Optional<Credentials> trusted(Chapter chapter) throws Usage {
+    private Optional<Credentials> trusted(Kit kit, Chapter chapter) throws Usage {
         if (!chapter.settings().insideTls()) {
             return Optional.empty();
         }
         try {
-            return Optional.of(Credentials.in(certs.files(Kit.find()), CertsCommand.PASSWORD));
+            return Optional.of(Credentials.in(certs.files(kit), CertsCommand.PASSWORD));
         } catch (IOException e) {
             throw new Usage("these certificates cannot be used: " + e.getMessage());
         }

@@ -93,7 +93,7 @@ final class LocalProgram implements RunningProgram {
                         .redirectErrorStream(oneOutput);
         builder.environment().clear();
         builder.environment().putAll(environment);
-        return builder.start();
+        return Ports.start(builder::start);
     }
 
     @Override

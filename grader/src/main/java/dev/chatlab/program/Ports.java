@@ -3,7 +3,7 @@ package dev.chatlab.program;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
@@ -60,6 +60,20 @@ public final class Ports {
         RESERVED.remove(port);
     }
 
+    /**
+     * Starts a process while no port is looked at. It inherits, until it becomes another program,
+     * whatever is open at that moment, and so would keep that port in use a little longer.
+     */
+    static synchronized Process start(ProcessStart start) throws IOException {
+        return start.now();
+    }
+
+    /** A way to start a process. */
+    @FunctionalInterface
+    interface ProcessStart {
+        Process now() throws IOException;
+    }
+
     static boolean isEphemeral(int port) {
         return EPHEMERAL.contains(port);
     }
@@ -93,7 +107,8 @@ public final class Ports {
     }
 
     private static boolean canBind(InetSocketAddress address) {
-        try (ServerSocket socket = new ServerSocket()) {
+        // It must not listen: whoever expects a program at this port would connect to it.
+        try (Socket socket = new Socket()) {
             // As strict as the strictest student's program: one that does not set it either.
             socket.setReuseAddress(false);
             socket.bind(address);

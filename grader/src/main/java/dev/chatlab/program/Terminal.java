@@ -69,7 +69,7 @@ final class Terminal {
         // The thread that pty4j starts is found by its group, which it has from the one that
         // starts it.
         ThreadGroup group = new ThreadGroup("terminal");
-        FutureTask<Process> start = new FutureTask<>(builder::start);
+        FutureTask<Process> start = new FutureTask<>(() -> Ports.start(builder::start));
         Thread starter = new Thread(group, start, "starts a program at a terminal");
         starter.setDaemon(true);
         starter.start();

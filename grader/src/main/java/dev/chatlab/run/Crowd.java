@@ -101,12 +101,14 @@ final class Crowd {
             }
         }
         while (!expected.isEmpty()) {
+            List<String> any = expected.any();
             List<String> came = new ArrayList<>();
-            for (int i = 0; i < talk.heard().size(); i++) {
-                came.add(messages.next(expected.any().get(i), stage.answer()));
-                expected.check(listener, came);
+            List<Framing.Reading> found = List.of();
+            for (String text : any) {
+                came.add(messages.next(text, stage.answer()));
+                found = expected.find(listener, came);
             }
-            expected.take(came);
+            expected.take(found);
         }
     }
 
@@ -135,21 +137,22 @@ final class Crowd {
             return heard(some.speaker(), some.number());
         }
 
-        /** Whether what has come so far is the beginning of something that may come. */
-        void check(Peer listener, List<String> came) throws Unmet {
-            if (find(came).isEmpty()) {
-                throw Unmet.of(
-                        listener.name(),
-                        Ended.DIFFERENCE,
-                        nearest(came.getLast(), candidates(came.size() - 1)),
-                        Octets.of(came.getLast()));
+        /** What may come that begins with what has come so far. */
+        List<Framing.Reading> find(Peer listener, List<String> came) throws Unmet {
+            Optional<List<Framing.Reading>> found = find(came);
+            if (found.isPresent()) {
+                return found.get();
             }
+            throw Unmet.of(
+                    listener.name(),
+                    Ended.DIFFERENCE,
+                    nearest(came.getLast(), candidates(came.size() - 1)),
+                    Octets.of(came.getLast()));
         }
 
         /** This has come, and the next thing that its speaker said may come now. */
-        void take(List<String> came) {
-            List<Framing.Reading> key = find(came).orElseThrow();
-            Saying saying = Objects.requireNonNull(next.remove(key));
+        void take(List<Framing.Reading> found) {
+            Saying saying = Objects.requireNonNull(next.remove(found));
             if (saying.number() < said) {
                 add(saying.speaker(), saying.number() + 1);
             }

@@ -2,14 +2,20 @@ package dev.chatlab.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class PortsTest {
 
@@ -81,6 +87,31 @@ class PortsTest {
     void graders_that_run_at_once_begin_at_ports_that_will_do() {
         assertThat(IntStream.range(0, 1_000).map(_ -> Ports.somewhere()))
                 .noneMatch(Ports::isEphemeral);
+    }
+
+    @Test
+    @Timeout(value = 60, unit = TimeUnit.SECONDS)
+    void nobody_can_connect_to_a_port_while_it_is_looked_at() throws Exception {
+        int port = Ports.reserve();
+        Ports.release(port);
+        AtomicBoolean over = new AtomicBoolean();
+        CompletableFuture<Integer> connected =
+                CompletableFuture.supplyAsync(() -> {
+                    int connections = 0;
+                    while (!over.get()) {
+                        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                            connections += socket.isConnected() ? 1 : 0;
+                        } catch (IOException refused) {
+                            // As it should be.
+                        }
+                    }
+                    return connections;
+                });
+        for (int i = 0; i < 2_000; i++) {
+            Ports.release(Ports.reserveFrom(port));
+        }
+        over.set(true);
+        assertThat(connected.get()).isZero();
     }
 
     @Test
