@@ -99,8 +99,8 @@ final class SocketQueues {
             SocketQueues kernel = new SocketQueues();
             kernel.ask(1, 1); // A sandbox may have forbidden it.
             return Optional.of(kernel);
-        } catch (IOException e) {
-            return Optional.empty();
+        } catch (IOException | RuntimeException e) {
+            return Optional.empty(); // a C library without these functions is a RuntimeException
         }
     }
 
