@@ -1,5 +1,4 @@
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
 
 // How fast is a check? Both sides of the ratio are measured in one run, in turns, because the machine's
@@ -18,6 +17,7 @@ record Lab(
         Path solution,
         Map<String, List<String>> programs,
         boolean libraries,
+        boolean frames,
         int servers,
         int clients) {}
 
@@ -59,6 +59,7 @@ List<Lab> labs() throws IOException {
                             folder.toPath(),
                             programs,
                             page.contains("\nlibrary "),
+                            page.contains("\nwire header frames"),
                             (int) (beginnings.size() - clients),
                             (int) clients));
         }
@@ -236,23 +237,50 @@ int freePort() throws IOException {
     }
 }
 
-// A line comes back, or a question, or a complaint; or the end, where ten letters are no header: in every lab something
-// comes. Inside TLS it is enough that the handshake is done.
+// A line comes back, or a question, or a complaint: in every lab something comes. In lab 5 it comes to somebody else.
 void awaitAnswer(Lab lab, int port, Process server) throws Exception {
     while (true) {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            if (lab.programs().toString().contains("KEYSTORE")) {
-                ((SSLSocket) trusting().getSocketFactory().createSocket(socket, "localhost", port, true))
-                        .startHandshake();
+            if (lab.frames()) {
+                awaitFrame(socket, port);
             } else {
-                socket.getOutputStream().write("xxxxxxxxxx\n".getBytes());
-                socket.getInputStream().read();
+                awaitByte(inside(lab, socket, port));
             }
             socket.setSoLinger(true, 0);
             return;
         } catch (ConnectException notYet) {
             if (server.waitFor(1, TimeUnit.MILLISECONDS)) {
                 throw new IllegalStateException("the server has ended");
+            }
+        }
+    }
+}
+
+Socket inside(Lab lab, Socket socket, int port) throws Exception {
+    return lab.programs().toString().contains("KEYSTORE")
+            ? trusting().getSocketFactory().createSocket(socket, "localhost", port, true)
+            : socket;
+}
+
+void awaitByte(Socket socket) throws IOException {
+    socket.getOutputStream().write("xxxxxxxxxx\n".getBytes());
+    socket.getInputStream().read();
+}
+
+// Nobody is told that a listener is there, so the speaker says it again until she hears it.
+void awaitFrame(Socket listener, int port) throws IOException {
+    try (Socket speaker = new Socket(InetAddress.getLoopbackAddress(), port)) {
+        listener.getOutputStream().write("5         alice".getBytes());
+        speaker.getOutputStream().write("3         bob".getBytes());
+        listener.setSoTimeout(5);
+        while (true) {
+            speaker.getOutputStream().write("5         hello".getBytes());
+            try {
+                listener.getInputStream().read();
+                speaker.setSoLinger(true, 0);
+                return;
+            } catch (SocketTimeoutException notYet) {
+                // Once more.
             }
         }
     }
