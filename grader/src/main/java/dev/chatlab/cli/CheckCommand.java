@@ -10,6 +10,8 @@ import dev.chatlab.report.Style;
 import dev.chatlab.report.TerminalReport;
 import dev.chatlab.run.AttachedServer;
 import dev.chatlab.run.Credentials;
+import dev.chatlab.run.Result;
+import dev.chatlab.run.Rounds;
 import dev.chatlab.run.Suite;
 import dev.chatlab.run.Timing;
 import java.io.IOException;
@@ -23,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -49,12 +52,15 @@ import picocli.CommandLine.Spec;
             "For example:",
             "  ./chatlab check 1 my-echo",
             "  ./chatlab check 1 my-echo --only a-line-comes-back --verbose",
+            "  ./chatlab check 2 my-room --repeat 20     (does it pass every time?)",
             "  ./chatlab check 1 --attach 5000     (your server already runs, in a debugger say)",
             "  ./chatlab check 2 uploads/ann --also our-own.md     (for instructors)",
             "",
             "Exit codes: 0 all pass, 1 something failed, 2 wrong usage, 3 the grader itself failed."
         })
 final class CheckCommand implements Callable<Integer> {
+
+    private static final int MOST_ROUNDS = 1_000;
 
     @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -95,6 +101,22 @@ final class CheckCommand implements Callable<Integer> {
             description = "Judge a server that already listens on this port of 127.0.0.1.")
     private int attach;
 
+    @Option(
+            names = "--repeat",
+            paramLabel = "N",
+            description =
+                    "Play everything so many times. What passes and fails is called unstable. In each"
+                            + " round a crowd speaks in another way.")
+    private int repeat = 1;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            description =
+                    "From which a crowd draws how it speaks; each round takes the next one (default:"
+                            + " 0, everybody as fast as possible).")
+    private long seed;
+
     @Mixin private CertsOption certs = new CertsOption();
 
     @Option(names = "--verbose", description = "Show what happened in every conversation.")
@@ -107,6 +129,7 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Kit kit = Kit.find();
         checkJsonFile();
+        checkRounds();
         long start = System.nanoTime();
         // Reading the chapter and compiling take about the same time, and need nothing of each
         // other.
@@ -184,6 +207,15 @@ final class CheckCommand implements Callable<Integer> {
         }
     }
 
+    private void checkRounds() throws Usage {
+        if (repeat < 1 || repeat > MOST_ROUNDS) {
+            throw new Usage("--repeat takes a number from 1 to " + MOST_ROUNDS);
+        }
+        if (seed < 0) {
+            throw new Usage("--seed takes a number that is not negative");
+        }
+    }
+
     private int judge(
             Chapter chapter, List<Conversation> selected, Path where, long start, Suite suite)
             throws IOException, InterruptedException {
@@ -191,16 +223,28 @@ final class CheckCommand implements Callable<Integer> {
         TerminalReport terminal = terminal();
         terminal.begin(chapter.title(), draft.submission());
         writeJson(draft.report(since(start)));
-        suite.play(
-                selected,
+        Consumer<Result> show =
                 result -> {
                     draft.add(result);
                     terminal.line(result);
                     if (verbose) {
                         terminal.transcript(result);
                     }
-                    writeJson(draft.report(since(start)));
-                });
+                };
+        if (repeat == 1) {
+            suite.play(selected, seed, show.andThen(_ -> writeJson(draft.report(since(start)))));
+        } else {
+            Rounds rounds = new Rounds(suite, selected);
+            rounds.play(
+                            repeat,
+                            seed,
+                            round -> {
+                                terminal.round(round, repeat);
+                                rounds.soFar().forEach(draft::add);
+                                writeJson(draft.report(since(start)));
+                            })
+                    .forEach(show);
+        }
         Report report = draft.report(since(start));
         terminal.end(report);
         writeJson(report);

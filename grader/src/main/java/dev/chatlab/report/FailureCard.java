@@ -9,6 +9,7 @@ import dev.chatlab.run.Event;
 import dev.chatlab.run.Failure;
 import dev.chatlab.run.Octets;
 import dev.chatlab.run.Result;
+import dev.chatlab.run.Verdict;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,6 +29,7 @@ final class FailureCard {
     private static final int MOST_LINE = 160;
     private static final int MOST_OTHERS = 5;
     private static final int MOST_PLACES = 6;
+    private static final int MOST_EVENTS = 8;
 
     private final Report report;
     private final Result result;
@@ -51,7 +53,10 @@ final class FailureCard {
 
     private List<String> write() {
         Conversation conversation = result.conversation();
-        lines.add(style.bad("✗ ") + style.strong(conversation.title()));
+        boolean unstable = result.verdict() == Verdict.UNSTABLE;
+        lines.add(
+                (unstable ? style.warning("~ ") : style.bad("✗ "))
+                        + style.strong(conversation.title()));
         lines.add("");
         indented(Paragraph.wrap(conversation.explanation(), Paragraph.WIDTH - 2), "  ");
         lines.add("");
@@ -65,6 +70,7 @@ final class FailureCard {
         others();
         labelled("Ended", Ending.of(failure));
         output();
+        rounds();
         conversation.hints().stream().findFirst().ifPresent(hint -> labelled("Hint", hint));
         // Not wrapped: they are there to be copied.
         lines.add("  " + padded("Read") + link(conversation));
@@ -214,6 +220,33 @@ final class FailureCard {
         boxed(label, output.subList(from, output.size()));
     }
 
+    /** Of a conversation that was played several times: how often what, and both transcripts. */
+    private void rounds() {
+        if (result.verdict() != Verdict.UNSTABLE) {
+            return;
+        }
+        labelled(
+                "Unstable",
+                style == Style.COLOR
+                        ? style.warning(RoundsView.sum(result))
+                        : RoundsView.sum(result));
+        RoundsView.counts(result).forEach(line -> lines.add(" ".repeat(LABEL + 2) + line));
+        labelled(
+                "",
+                "Whether it passes depends on what happens first, or on how much one read finds."
+                        + " This card is about the first failure.");
+        round("It failed", Verdict.FAIL);
+        round("It passed", Verdict.PASS);
+    }
+
+    private void round(String label, Verdict verdict) {
+        RoundsView.first(result, verdict)
+                .ifPresent(outcome -> {
+                    labelled(label, failure.who() + ", with seed " + outcome.seeds().getFirst());
+                    boxed("", TranscriptView.ending(outcome.first(), failure.who(), MOST_EVENTS));
+                });
+    }
+
     private void boxed(String label, List<String> texts) {
         String start = label;
         for (String text : texts) {
@@ -243,7 +276,16 @@ final class FailureCard {
                 + folder()
                 + (isOfChapter(conversation) ? "" : " --also " + quoted(conversation.page()))
                 + " --only "
-                + conversation.id();
+                + conversation.id()
+                + again();
+    }
+
+    /** The same round once more; the machine may make something else of it, so not only once. */
+    private String again() {
+        return RoundsView.first(result, Verdict.FAIL)
+                .filter(_ -> result.verdict() == Verdict.UNSTABLE)
+                .map(outcome -> " --repeat 20 --seed " + outcome.seeds().getFirst())
+                .orElse("");
     }
 
     private String folder() {

@@ -6,6 +6,7 @@ import dev.chatlab.conversation.Printer;
 import dev.chatlab.run.Failure;
 import dev.chatlab.run.Misconception;
 import dev.chatlab.run.Octets;
+import dev.chatlab.run.Outcome;
 import dev.chatlab.run.Result;
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -77,6 +78,20 @@ public final class JsonReport {
         node.put("seconds", seconds(result.took()));
         result.reason().ifPresent(reason -> node.put("reason", reason));
         result.failure().ifPresent(failure -> node.set("failure", failure(failure)));
+        if (!result.outcomes().isEmpty()) {
+            var outcomes = node.putArray("outcomes");
+            result.outcomes().forEach(outcome -> outcomes.add(outcome(outcome)));
+        }
+        return node;
+    }
+
+    private static ObjectNode outcome(Outcome outcome) {
+        ObjectNode node = MAPPER.createObjectNode();
+        node.put("verdict", outcome.first().verdict().word());
+        node.put("times", outcome.times());
+        var seeds = node.putArray("seeds");
+        outcome.seeds().forEach(seeds::add);
+        outcome.first().failure().ifPresent(failure -> node.set("failure", failure(failure)));
         return node;
     }
 

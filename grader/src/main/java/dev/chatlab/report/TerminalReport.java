@@ -4,6 +4,7 @@ import dev.chatlab.conversation.Conversation;
 import dev.chatlab.run.Ended;
 import dev.chatlab.run.Failure;
 import dev.chatlab.run.Result;
+import dev.chatlab.run.Rounds;
 import dev.chatlab.run.Verdict;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -18,6 +19,9 @@ import java.util.Map;
 public final class TerminalReport {
 
     private static final int TITLE = 56;
+
+    /** Conversations that are named in the line of a round. */
+    private static final int MOST_NAMED = 3;
 
     private final PrintWriter out;
     private final Style style;
@@ -43,6 +47,7 @@ public final class TerminalReport {
                 switch (result.verdict()) {
                     case PASS -> style.good("✓");
                     case FAIL -> style.bad("✗");
+                    case UNSTABLE -> style.warning("~");
                     case BLOCKED -> style.faint("·");
                     case ERROR -> style.warning("!");
                 };
@@ -60,9 +65,33 @@ public final class TerminalReport {
     private String remark(Result result) {
         return switch (result.verdict()) {
             case PASS, FAIL -> "";
+            case UNSTABLE -> style.warning("  unstable: " + RoundsView.sum(result));
             case BLOCKED -> style.faint("  blocked");
             case ERROR -> style.warning("  not judged");
         };
+    }
+
+    /** One round of several, which is over, and what of it did not pass. */
+    public void round(Rounds.Round round, int of) {
+        List<Result> results = round.results();
+        List<String> others =
+                results.stream()
+                        .filter(result -> result.verdict() == Verdict.FAIL)
+                        .map(result -> result.conversation().id())
+                        .toList();
+        String sum =
+                String.format(
+                        Locale.ROOT,
+                        "round %d of %d, seed %d: %d of %d passed",
+                        round.number(),
+                        of,
+                        round.seed(),
+                        results.stream().filter(result -> result.verdict() == Verdict.PASS).count(),
+                        results.size());
+        String some = String.join(", ", others.subList(0, Math.min(MOST_NAMED, others.size())));
+        String more = others.size() > MOST_NAMED ? " …" : "";
+        out.println(style.faint("  " + sum) + (others.isEmpty() ? "" : "; not " + some + more));
+        out.flush();
     }
 
     /** Everything that happened in one conversation. */
@@ -151,6 +180,7 @@ public final class TerminalReport {
         sum.append(all ? style.good("✓ ") : style.bad("✗ "));
         sum.append(passed).append(" of ").append(report.results().size()).append(" passed");
         add(sum, report.count(Verdict.FAIL), " failed");
+        add(sum, report.count(Verdict.UNSTABLE), " unstable");
         add(sum, report.count(Verdict.BLOCKED), " blocked");
         add(sum, report.count(Verdict.ERROR), " not judged");
         sum.append(" · ")

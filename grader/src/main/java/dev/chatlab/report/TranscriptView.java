@@ -42,6 +42,17 @@ final class TranscriptView {
         return lines;
     }
 
+    /** The last things that happened to one actor. */
+    static List<String> ending(Result result, String who, int most) {
+        List<Event> events =
+                result.transcript().events().stream()
+                        .filter(event -> event.who().equals(who))
+                        .toList();
+        return events.subList(Math.max(0, events.size() - most), events.size()).stream()
+                .map(event -> line(event).strip())
+                .toList();
+    }
+
     private static List<Event> within(List<Event> events, int after, int upTo) {
         return events.stream().filter(e -> e.step() > after && e.step() <= upTo).toList();
     }

@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Phaser;
 import java.util.stream.IntStream;
 
 /**
@@ -25,6 +26,7 @@ final class Crowd {
 
     private final Stage stage;
     private final CrowdTalk talk;
+    private final Interleaving interleaving;
     private List<Peer> speakers = List.of();
     private int said;
     private int heard; // of what each one said
@@ -34,9 +36,10 @@ final class Crowd {
      *
      * @param talk how a member says something, and what is heard then
      */
-    Crowd(Stage stage, CrowdTalk talk) {
+    Crowd(Stage stage, CrowdTalk talk, Interleaving interleaving) {
         this.stage = stage;
         this.talk = talk;
+        this.interleaving = interleaving;
     }
 
     /** More clients, whose numbers go on behind those that there have been. */
@@ -53,20 +56,47 @@ final class Crowd {
         speakers = stage.peers().stream().filter(Peer::connected).toList();
         int first = said + 1;
         said += messages;
-        together(peer -> {
-            for (int i = first; i <= said; i++) {
-                byte[] message =
-                        stage.wire()
-                                .encode(
-                                        talk.says()
-                                                .withAnyAs(saying(peer.name(), i))
-                                                .render(peer.name()));
-                Peer.Delivery delivery = peer.send(Octets.of(message), stage.answer());
-                if (delivery != Peer.Delivery.DONE) {
-                    throw Unmet.of(peer.name(), peer.ended(delivery, stage.answer()));
-                }
-            }
-        });
+        Interleaving.Turn turn = interleaving.turn(messages);
+        Map<Peer, List<Interleaving.Write>> writes = new HashMap<>();
+        for (Peer speaker : speakers) {
+            writes.put(
+                    speaker,
+                    turn.writes(
+                            IntStream.rangeClosed(first, said)
+                                    .mapToObj(number -> said(speaker, number))
+                                    .toList()));
+        }
+        Phaser meeting = new Phaser(speakers.size());
+        together(
+                interleaving.order(speakers),
+                peer -> {
+                    try {
+                        for (Interleaving.Write write : writes.getOrDefault(peer, List.of())) {
+                            if (write.met()) {
+                                meeting.arriveAndAwaitAdvance();
+                            }
+                            write(peer, write.bytes());
+                        }
+                    } finally {
+                        meeting.arriveAndDeregister(); // also of one who failed: nobody waits in
+                        // vain
+                    }
+                });
+    }
+
+    private void write(Peer peer, Octets bytes) throws Unmet, InterruptedException {
+        Peer.Delivery delivery = peer.send(bytes, stage.answer());
+        if (delivery != Peer.Delivery.DONE) {
+            throw Unmet.of(peer.name(), peer.ended(delivery, stage.answer()));
+        }
+    }
+
+    private byte[] said(Peer speaker, int number) {
+        return stage.wire()
+                .encode(
+                        talk.says()
+                                .withAnyAs(saying(speaker.name(), number))
+                                .render(speaker.name()));
     }
 
     private static String saying(String speaker, int number) {
@@ -85,7 +115,7 @@ final class Crowd {
      * @param themselvesToo whether a speaker hears what he says himself
      */
     void hear(boolean themselvesToo) throws Unmet, InterruptedException {
-        together(peer -> hear(peer, themselvesToo));
+        together(speakers, peer -> hear(peer, themselvesToo));
         heard = said;
     }
 
@@ -197,11 +227,11 @@ final class Crowd {
         void by(Peer peer) throws Unmet, InterruptedException;
     }
 
-    /** Does this with every speaker at the same time; the first failure in their order counts. */
-    private void together(Deed deed) throws Unmet, InterruptedException {
+    /** All of them do this at the same time; the first failure in their order counts. */
+    private static void together(List<Peer> peers, Deed deed) throws Unmet, InterruptedException {
         try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Callable<Void>> deeds =
-                    speakers.stream()
+                    peers.stream()
                             .<Callable<Void>>map(peer ->
                                     () -> {
                                         deed.by(peer);

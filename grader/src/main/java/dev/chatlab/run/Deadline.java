@@ -1,6 +1,7 @@
 package dev.chatlab.run;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.LongAccumulator;
 import java.util.function.Supplier;
 
 /**
@@ -16,6 +17,9 @@ final class Deadline {
      * progress, are each bounded by so many budgets.
      */
     private static final int MOST_BUDGETS = 20;
+
+    /** By how much any wait of this grader went on behind its budget, in nanoseconds. */
+    private static final LongAccumulator LONGEST_STRETCH = new LongAccumulator(Math::max, 0);
 
     private final long budget;
     private final Supplier<Duration> stalled;
@@ -52,6 +56,15 @@ final class Deadline {
             return left;
         }
         long stretch = stalled.get().toNanos() + Heartbeat.lateNanos() - lateBefore;
-        return left + Math.min(stretch, budget * (MOST_BUDGETS - 1));
+        long stretched = left + Math.min(stretch, budget * (MOST_BUDGETS - 1));
+        if (stretched > 0) {
+            LONGEST_STRETCH.accumulate(-left);
+        }
+        return stretched;
+    }
+
+    /** By how much, at most, a wait of this grader went on behind its budget so far. */
+    static Duration longestStretch() {
+        return Duration.ofNanos(LONGEST_STRETCH.get());
     }
 }

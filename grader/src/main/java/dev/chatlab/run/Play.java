@@ -25,6 +25,7 @@ final class Play implements AutoCloseable {
     private static final String HOST = "127.0.0.1";
 
     private final Conversation conversation;
+    private final Interleaving interleaving;
     private final Stage stage;
     private final int reservedPort;
 
@@ -33,10 +34,12 @@ final class Play implements AutoCloseable {
 
     private Play(
             Conversation conversation,
+            Interleaving interleaving,
             Stage stage,
             int reservedPort,
             Optional<ServerSocket> listening) {
         this.conversation = conversation;
+        this.interleaving = interleaving;
         this.stage = stage;
         this.reservedPort = reservedPort;
         this.listening = listening;
@@ -45,6 +48,7 @@ final class Play implements AutoCloseable {
     /**
      * Starts the program for this conversation.
      *
+     * @param seed from which a crowd draws how it speaks
      * @param credentials for a chapter inside TLS
      * @param firstContact is told, at least once, when the program talks or the play is over
      * @throws LaunchFailure when the program's command cannot be started
@@ -52,6 +56,7 @@ final class Play implements AutoCloseable {
      */
     static Play open(
             Conversation conversation,
+            long seed,
             LaunchPlan plan,
             ProgramLauncher launcher,
             Timing timing,
@@ -88,7 +93,12 @@ final class Play implements AutoCloseable {
                             needsRoom ? listening : Optional.empty(),
                             credentials.map(some -> security(some, conversation)),
                             firstContact);
-            return new Play(conversation, stage, reserved, listening);
+            return new Play(
+                    conversation,
+                    Interleaving.of(seed, conversation.id()),
+                    stage,
+                    reserved,
+                    listening);
         } catch (LaunchFailure | IOException | RuntimeException e) {
             listening.ifPresent(Play::closeQuietly);
             release(reserved);
@@ -119,7 +129,7 @@ final class Play implements AutoCloseable {
     /** Plays the conversation from its first line to the curtain. */
     Result perform() throws InterruptedException {
         long start = System.nanoTime();
-        StepPlayer player = new StepPlayer(stage, conversation.settings().crowd());
+        StepPlayer player = new StepPlayer(stage, conversation.settings().crowd(), interleaving);
         Curtain curtain = new Curtain(stage, conversation.settings().departure());
         List<ScriptLine> script = conversation.script();
         int next = 0;

@@ -37,10 +37,10 @@ final class StepPlayer {
      *
      * @param talk how a crowd talks
      */
-    StepPlayer(Stage stage, CrowdTalk talk) {
+    StepPlayer(Stage stage, CrowdTalk talk, Interleaving interleaving) {
         this.stage = stage;
         this.console = new Console(stage);
-        this.crowd = new Crowd(stage, talk);
+        this.crowd = new Crowd(stage, talk, interleaving);
     }
 
     void play(ScriptLine line) throws Unmet, InterruptedException {

@@ -56,7 +56,7 @@ public final class Suite {
     private final Map<String, CompletableFuture<Result>> results = new LinkedHashMap<>();
 
     /**
-     * A suite for one submission; it plays once.
+     * A suite for one submission.
      *
      * @param programs the program under test on each side
      */
@@ -65,7 +65,7 @@ public final class Suite {
     }
 
     /**
-     * A suite for one submission; it plays once.
+     * A suite for one submission.
      *
      * @param programs the program under test on each side
      * @param credentials for a chapter inside TLS; whoever made them closes them
@@ -81,20 +81,29 @@ public final class Suite {
         this.credentials = credentials;
     }
 
+    /** Plays these conversations, in crowds of which everybody speaks as fast as possible. */
+    public List<Result> play(List<Conversation> conversations, Consumer<Result> listener)
+            throws InterruptedException {
+        return play(conversations, Interleaving.PLAIN, listener);
+    }
+
     /**
-     * Plays these conversations.
+     * Plays these conversations. It may be called again, with other ones or another seed, when it
+     * has returned.
      *
+     * @param seed from which crowds draw how they speak; {@value Interleaving#PLAIN} draws nothing
      * @param listener is given each result in the order of the conversations, as early as that
      *     order allows, on the calling thread
      * @return all results, in the order of the conversations
      */
-    public List<Result> play(List<Conversation> conversations, Consumer<Result> listener)
+    public List<Result> play(List<Conversation> conversations, long seed, Consumer<Result> listener)
             throws InterruptedException {
+        results.clear();
         for (Conversation conversation : conversations) {
             results.put(conversation.id(), new CompletableFuture<>());
         }
         try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
-            executor.execute(() -> startAll(conversations, executor));
+            executor.execute(() -> startAll(conversations, seed, executor));
             List<Result> all = new ArrayList<>();
             for (CompletableFuture<Result> result : results.values()) {
                 all.add(result.join());
@@ -110,7 +119,7 @@ public final class Suite {
      * to run alone at the end; and a conversation on which it depends comes before it, so that a
      * program that was started ahead never holds the place of the one it waits for.
      */
-    private void startAll(List<Conversation> conversations, ExecutorService executor) {
+    private void startAll(List<Conversation> conversations, long seed, ExecutorService executor) {
         List<Conversation> order = inOrderOfStart(conversations);
         CompletableFuture<?> previous = CompletableFuture.completedFuture(null);
         for (Conversation conversation : order) {
@@ -136,7 +145,7 @@ public final class Suite {
                     }
                 }
                 CompletableFuture<Void> over = new CompletableFuture<>();
-                executor.execute(() -> runOne(conversation, plan, over));
+                executor.execute(() -> runOne(conversation, seed, plan, over));
                 previous = over;
             } catch (InterruptedException | RuntimeException | Error e) {
                 result.complete(Result.error(conversation, "the grader failed: " + e));
@@ -166,7 +175,8 @@ public final class Suite {
                 + (CodeReview.isAskedBy(conversation) ? REVIEW : 0);
     }
 
-    private void runOne(Conversation conversation, LaunchPlan plan, CompletableFuture<Void> over) {
+    private void runOne(
+            Conversation conversation, long seed, LaunchPlan plan, CompletableFuture<Void> over) {
         AtomicBoolean talks = new AtomicBoolean();
         Runnable firstContact =
                 () -> {
@@ -179,7 +189,7 @@ public final class Suite {
             result.complete(
                     CodeReview.isAskedBy(conversation)
                             ? review(conversation, plan, firstContact)
-                            : perform(conversation, plan, firstContact));
+                            : perform(conversation, seed, plan, firstContact));
         } catch (LaunchFailure e) {
             result.complete(
                     notStarted(conversation, Optional.empty(), String.valueOf(e.getMessage())));
@@ -194,11 +204,12 @@ public final class Suite {
         }
     }
 
-    private Result perform(Conversation conversation, LaunchPlan plan, Runnable firstContact)
+    private Result perform(
+            Conversation conversation, long seed, LaunchPlan plan, Runnable firstContact)
             throws LaunchFailure, IOException, InterruptedException {
         LaunchPlan told = credentials.map(some -> some.tell(plan)).orElse(plan);
         try (Play play =
-                Play.open(conversation, told, launcher, timing, credentials, firstContact)) {
+                Play.open(conversation, seed, told, launcher, timing, credentials, firstContact)) {
             Optional<Result> blocked = awaitGate(conversation);
             return blocked.isPresent() ? blocked.get() : play.perform();
         }

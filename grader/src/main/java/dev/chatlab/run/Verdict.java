@@ -8,6 +8,8 @@ public enum Verdict {
     PASS,
     /** The program did something else. */
     FAIL,
+    /** Played several times, it passed and it failed. */
+    UNSTABLE,
     /** An earlier conversation must pass first, or this one cannot be played here. */
     BLOCKED,
     /** The grader itself failed; never the student's loss. */

@@ -4,12 +4,16 @@ import static dev.chatlab.run.Stories.NOTHING;
 import static dev.chatlab.run.Stories.NO_ANSWER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.chatlab.conversation.Conversation;
 import dev.chatlab.conversation.WireFormat;
 import dev.chatlab.run.InProcessProgram.Main;
 import dev.chatlab.run.InProcessRoom.Delivery;
 import dev.chatlab.run.Stories.Told;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code 50 clients connect}, {@code each says …}, {@code everyone hears …}. */
 class CrowdTest {
@@ -20,6 +24,19 @@ class CrowdTest {
             each says 3 messages
             everyone hears all of them, each sender's in order
             """;
+
+    /** A seed with which everybody meets before each message. */
+    private static final long MEETING =
+            LongStream.iterate(1, seed -> seed + 1)
+                    .filter(seed -> {
+                        Interleaving drawn = Interleaving.of(seed, "a-story");
+                        byte[][] two = {{'a', '\n'}, {'b', '\n'}};
+                        return drawn.turn(2).writes(List.of(two)).stream()
+                                .allMatch(Interleaving.Write::met);
+                    })
+                    .findFirst()
+                    .orElseThrow();
+
     private static final String HEARS = "everyone hears all of them, each sender's in order";
 
     @Test
@@ -31,6 +48,43 @@ class CrowdTest {
                 everyone hears all of them, each sender's in order
                 """,
                 InProcessRoom.TO_EVERYONE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void everyone_hears_everything_in_whatever_way_the_crowd_speaks(long seed) throws Exception {
+        Conversation crowd =
+                Stories.conversation(
+                        "wire lines",
+                        """
+                        8 clients connect
+                        each says 10 messages
+                        everyone hears all of them, each sender's in order
+                        """);
+        Result result = Stories.play(crowd, seed, room(InProcessRoom.TO_EVERYONE), Stories.PATIENT);
+        assertThat(result.failure().map(Told::of)).isEmpty();
+    }
+
+    @Test
+    void whoever_fails_keeps_nobody_waiting_at_a_meeting() throws Exception {
+        // With this seed everybody meets before each message; one of them is thrown out.
+        Conversation crowd =
+                Stories.conversation(
+                        "wire lines",
+                        """
+                        4 clients connect
+                        each says 10 messages
+                        everyone hears all of them, each sender's in order
+                        """);
+        Main oneIsThrownOut =
+                InProcessServer.serving(caller -> {
+                    if (caller.number() == 2) {
+                        return;
+                    }
+                    caller.awaitEnd();
+                });
+        Result result = Stories.play(crowd, MEETING, oneIsThrownOut, NO_ANSWER);
+        assertThat(result.verdict()).isEqualTo(Verdict.FAIL);
     }
 
     @Test

@@ -84,10 +84,16 @@ final class Stories {
     }
 
     static Result play(Conversation conversation, Main main, Timing timing) throws Exception {
+        return play(conversation, Interleaving.PLAIN, main, timing);
+    }
+
+    static Result play(Conversation conversation, long seed, Main main, Timing timing)
+            throws Exception {
         InProcessLauncher launcher = new InProcessLauncher(main);
         try (Play play =
                 Play.open(
                         conversation,
+                        seed,
                         InProcessLauncher.plan(conversation.side(), OptionalInt.empty()),
                         launcher,
                         timing,

@@ -1,0 +1,126 @@
+package dev.chatlab.trust;
+
+import dev.chatlab.conversation.Chapter;
+import dev.chatlab.gallery.Grading;
+import dev.chatlab.report.Report;
+import dev.chatlab.run.Failure;
+import dev.chatlab.run.Result;
+import dev.chatlab.run.Stretch;
+import dev.chatlab.run.Verdict;
+import java.lang.management.GarbageCollectorMXBean;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Grades the references again and again, on a machine that whoever starts it has made busy: none of
+ * them may ever be accused. One line of JSON for each grading is added to a file as it comes, so
+ * that a soak that was broken off goes on where it stopped.
+ */
+final class Soak {
+
+    /** How many of a hundred gradings go to labs 1 to 7: the dear ones come less often. */
+    private static final int[] SHARES = {24, 18, 16, 14, 14, 9, 5};
+
+    private static final int LITTER = 64 * 1024;
+
+    private Soak() {}
+
+    /** Arguments: how many gradings in all, the file, and "garbage" to let the collector work. */
+    public static void main(String[] args) throws Exception {
+        int gradings = Integer.parseInt(args[0]);
+        Path file = Path.of(args[1]);
+        if (args.length > 2) {
+            Thread.ofPlatform().daemon().name("litter").start(Soak::litter);
+        }
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        int done = Files.exists(file) ? Files.readAllLines(file).size() : 0;
+        List<String> labs = Grading.labs();
+        long start = System.nanoTime();
+        int wrong = 0;
+        for (int i = done; i < gradings; i++) {
+            ObjectNode line = grade(labs.get(lab(i)));
+            wrong += line.path("wrong").size();
+            Files.writeString(
+                    file, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            tell(i + 1, gradings, wrong, (System.nanoTime() - start) / (i + 1 - done), line);
+        }
+        System.exit(wrong == 0 ? 0 : 1);
+    }
+
+    /** The lab of this grading: a hundred in a row hold each lab's share, well mixed. */
+    private static int lab(int grading) {
+        int place = grading * 37 % 100; // 37 and 100 have no common factor
+        int lab = 0;
+        for (int upTo = SHARES[0]; place >= upTo; upTo += SHARES[lab]) {
+            lab++;
+        }
+        return lab;
+    }
+
+    private static ObjectNode grade(String lab) throws Exception {
+        Chapter chapter = Grading.chapter(lab);
+        long start = System.nanoTime();
+        long collections = collections();
+        Report report = Grading.grade(chapter, Grading.reference(lab), chapter.conversations());
+        ObjectNode line = JsonMapper.shared().createObjectNode();
+        line.put("lab", lab);
+        line.put("conversations", report.results().size());
+        line.put("seconds", Duration.ofNanos(System.nanoTime() - start).toMillis() / 1000.0);
+        line.put("longest stretch so far", Stretch.longest().toMillis() / 1000.0);
+        line.put("collections", collections() - collections);
+        var wrong = line.putArray("wrong");
+        report.results().stream()
+                .filter(result -> result.verdict() != Verdict.PASS)
+                .forEach(result -> wrong.add(told(result)));
+        return line;
+    }
+
+    private static String told(Result result) {
+        return result.conversation().id()
+                + " "
+                + result.verdict()
+                + " "
+                + result.failure().map(Failure::toString).or(result::reason).orElse("")
+                + " "
+                + result.transcript();
+    }
+
+    private static void tell(int done, int all, int wrong, long nanosEach, ObjectNode line) {
+        Duration left = Duration.ofNanos(nanosEach * (all - done));
+        System.out.printf(
+                Locale.ROOT,
+                "%4d of %d · %d wrong · %-15s %6.1f s · longest stretch %.1f s · about %d min left%n",
+                done,
+                all,
+                wrong,
+                line.path("lab").asString(),
+                line.path("seconds").asDouble(),
+                line.path("longest stretch so far").asDouble(),
+                left.toMinutes());
+    }
+
+    private static long collections() {
+        return ManagementFactory.getGarbageCollectorMXBeans().stream()
+                .mapToLong(GarbageCollectorMXBean::getCollectionCount)
+                .sum();
+    }
+
+    /** Makes garbage without end, some of which lives for a while. */
+    private static void litter() {
+        List<byte[]> kept = new ArrayList<>();
+        while (true) {
+            kept.add(new byte[LITTER]);
+            if (kept.size() == 500) { // 32 MB
+                kept.clear();
+            }
+        }
+    }
+}
