@@ -147,8 +147,11 @@ final class LocalProgram implements RunningProgram {
 
     @Override
     public synchronized Duration stalled() {
-        long waited = ProcFs.runQueueNanos(tree.processes());
         long age = System.nanoTime() - started;
+        long waited =
+                ProcFs.present()
+                        ? ProcFs.runQueueNanos(tree.processes())
+                        : Slowdown.stalled(Duration.ofNanos(age)).toNanos();
         stalled = Math.max(stalled, Math.min(waited, age));
         return Duration.ofNanos(stalled);
     }

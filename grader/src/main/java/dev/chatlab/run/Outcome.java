@@ -1,6 +1,7 @@
 package dev.chatlab.run;
 
 import dev.chatlab.conversation.Conversation.ScriptLine;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,6 +20,12 @@ public record Outcome(Result first, List<Long> seeds) {
     /** How often it went like this. */
     public int times() {
         return seeds.size();
+    }
+
+    Outcome andWith(long seed) {
+        List<Long> more = new ArrayList<>(seeds);
+        more.add(seed);
+        return new Outcome(first, more);
     }
 
     /** What makes two results the same kind: whom of a crowd it hit does not. */

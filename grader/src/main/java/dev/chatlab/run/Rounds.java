@@ -2,10 +2,10 @@ package dev.chatlab.run;
 
 import dev.chatlab.conversation.Conversation;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
@@ -49,7 +49,7 @@ public final class Rounds {
             long own = seed + number - 1;
             List<Result> results = suite.play(conversations, own, _ -> {});
             for (Result result : results) {
-                tallies.get(result.conversation().id()).add(own, result);
+                Objects.requireNonNull(tallies.get(result.conversation().id())).add(own, result);
             }
             listener.accept(new Round(number, own, results));
         }
@@ -65,8 +65,7 @@ public final class Rounds {
     private static final class Tally {
 
         private final Conversation conversation;
-        private final Map<Outcome.Kind, Result> first = new LinkedHashMap<>();
-        private final Map<Outcome.Kind, List<Long>> seeds = new LinkedHashMap<>();
+        private final Map<Outcome.Kind, Outcome> outcomes = new LinkedHashMap<>();
         private Duration took = Duration.ZERO;
 
         Tally(Conversation conversation) {
@@ -74,21 +73,17 @@ public final class Rounds {
         }
 
         void add(long seed, Result result) {
-            Outcome.Kind kind = Outcome.Kind.of(result);
-            first.putIfAbsent(kind, result);
-            seeds.computeIfAbsent(kind, _ -> new ArrayList<>()).add(seed);
+            outcomes.merge(
+                    Outcome.Kind.of(result),
+                    new Outcome(result, List.of(seed)),
+                    (earlier, _) -> earlier.andWith(seed));
             took = took.plus(result.took());
         }
 
         Result result() {
-            if (first.isEmpty()) {
-                return Result.blocked(conversation, "it was not played yet");
-            }
-            List<Outcome> outcomes =
-                    first.keySet().stream()
-                            .map(kind -> new Outcome(first.get(kind), seeds.get(kind)))
-                            .toList();
-            return Result.ofRounds(outcomes, took);
+            return outcomes.isEmpty()
+                    ? Result.blocked(conversation, "it was not played yet")
+                    : Result.ofRounds(List.copyOf(outcomes.values()), took);
         }
     }
 }
