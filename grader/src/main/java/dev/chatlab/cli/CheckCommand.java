@@ -2,6 +2,7 @@ package dev.chatlab.cli;
 
 import dev.chatlab.conversation.Chapter;
 import dev.chatlab.conversation.Conversation;
+import dev.chatlab.program.Coverage;
 import dev.chatlab.program.ProcessLauncher;
 import dev.chatlab.program.Submission;
 import dev.chatlab.report.JsonReport;
@@ -50,6 +51,7 @@ import picocli.CommandLine.Spec;
             "  ./chatlab check 1 my-echo",
             "  ./chatlab check 1 my-echo --only a-line-comes-back --verbose",
             "  ./chatlab check 1 --attach 5000     (your server already runs, in a debugger say)",
+            "  ./chatlab check 2 my-room --coverage    (which of your lines were never run?)",
             "  ./chatlab check 2 uploads/ann --also our-own.md     (for instructors)",
             "",
             "Exit codes: 0 all pass, 1 something failed, 2 wrong usage, 3 the grader itself failed."
@@ -95,6 +97,8 @@ final class CheckCommand implements Callable<Integer> {
             description = "Judge a server that already listens on this port of 127.0.0.1.")
     private int attach;
 
+    @Mixin private CoverageOption coverage = new CoverageOption();
+
     @Mixin private CertsOption certs = new CertsOption();
 
     @Option(names = "--verbose", description = "Show what happened in every conversation.")
@@ -107,6 +111,7 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Kit kit = Kit.find();
         checkJsonFile();
+        coverage.check(attach != 0);
         long start = System.nanoTime();
         // Reading the chapter and compiling take about the same time, and need nothing of each
         // other.
@@ -153,14 +158,19 @@ final class CheckCommand implements Callable<Integer> {
 
     private int check(Chapter chapter, Submission submission, long start) throws Exception {
         Optional<Credentials> credentials = Credentials.of(chapter.settings());
+        Optional<Coverage> watched = coverage.start();
         try {
             Suite suite =
                     new Suite(
                             side -> submission.program(Kit.role(side)),
-                            new ProcessLauncher(),
+                            coverage.launcher(watched, new ProcessLauncher()),
                             Timing.DEFAULT,
                             credentials);
-            return judge(chapter, selected(chapter), submission.folder(), start, suite);
+            int exitCode = judge(chapter, selected(chapter), submission.folder(), start, suite);
+            if (watched.isPresent()) {
+                coverage.report(watched.get(), submission, out(), style());
+            }
+            return exitCode;
         } finally {
             credentials.ifPresent(Credentials::close);
         }
@@ -214,9 +224,18 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private TerminalReport terminal() {
+        return new TerminalReport(out(), style());
+    }
+
+    /** Where a person reads. */
+    private PrintWriter out() {
         return json.equals("-")
-                ? new TerminalReport(new PrintWriter(Writer.nullWriter()), Style.PLAIN)
-                : new TerminalReport(spec.commandLine().getOut(), Colors.style(noColor));
+                ? new PrintWriter(Writer.nullWriter())
+                : spec.commandLine().getOut();
+    }
+
+    private Style style() {
+        return json.equals("-") ? Style.PLAIN : Colors.style(noColor);
     }
 
     private void writeJson(Report report) {

@@ -80,6 +80,12 @@ public interface RunningProgram extends AutoCloseable {
     Optional<Screen> screen();
 
     /**
+     * Told when the conversation is over, before its connections are cut: what the program has done
+     * until now was its answer to the conversation, and what comes is not.
+     */
+    default void curtain() {}
+
+    /**
      * Ends the program and all processes it started: asks first, and soon kills. Blocks until they
      * are gone. Closing twice does nothing.
      */

@@ -2,6 +2,8 @@ package dev.chatlab.program;
 
 import com.sun.tools.attach.AttachNotSupportedException;
 import com.sun.tools.attach.VirtualMachine;
+import dev.chatlab.program.ThreadPosition.Lock;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -77,16 +79,14 @@ final class ThreadDump {
      */
     private static List<ThreadPosition> merge(
             List<ThreadPosition> all, List<ThreadPosition> platform) {
-        Map<String, String> holders = new HashMap<>();
+        Map<Long, Lock> locks = new HashMap<>();
         platform.forEach(position ->
-                position.lockHeldBy().ifPresent(holder -> holders.put(position.thread(), holder)));
+                position.lock().ifPresent(lock -> locks.put(position.id(), lock)));
         return all.stream()
                 .map(position ->
-                        position.withLockHeldBy(
-                                position.lockHeldBy()
-                                        .or(() ->
-                                                Optional.ofNullable(
-                                                        holders.get(position.thread())))))
+                        position.withHolder(
+                                Optional.ofNullable(locks.get(position.id()))
+                                        .flatMap(Lock::holder)))
                 .toList();
     }
 
@@ -101,8 +101,12 @@ final class ThreadDump {
     }
 
     private static String text(InputStream answer) throws IOException {
+        // Not readAllBytes: past the first 16 KiB it reads to some place behind the array's beginning,
+        // and there this stream of the JDK's loses what comes, or throws.
         try (answer) {
-            return new String(answer.readAllBytes(), StandardCharsets.UTF_8);
+            ByteArrayOutputStream text = new ByteArrayOutputStream();
+            answer.transferTo(text);
+            return text.toString(StandardCharsets.UTF_8);
         }
     }
 }

@@ -90,6 +90,7 @@ final class Story {
         threads =
                 List.of(
                         new ThreadPosition(
+                                1,
                                 "main",
                                 "RUNNABLE",
                                 method,
