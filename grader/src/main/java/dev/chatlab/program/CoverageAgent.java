@@ -35,7 +35,8 @@ final class CoverageAgent {
     private static final Duration LIMIT = Duration.ofSeconds(3);
 
     private final ServerSocket listening;
-    private final ExecutionDataStore run = new ExecutionDataStore(); // the reading thread's, until over
+    private final ExecutionDataStore run =
+            new ExecutionDataStore(); // the reading thread's, until over
     private final CompletableFuture<RemoteControlWriter> connected = new CompletableFuture<>();
     private final CompletableFuture<Void> answered = new CompletableFuture<>();
     private final CompletableFuture<Void> over = new CompletableFuture<>();

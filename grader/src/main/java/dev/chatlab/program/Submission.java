@@ -67,8 +67,7 @@ public final class Submission implements AutoCloseable {
         try {
             JavaPrograms java = new JavaPrograms(real, sources, libraries, classes.path());
             Submission submission =
-                    new Submission(
-                            real, java.prepare(wanted), sources, Optional.of(classes));
+                    new Submission(real, java.prepare(wanted), sources, Optional.of(classes));
             prepared = true;
             return submission;
         } finally {

@@ -80,8 +80,8 @@ final class ThreadDump {
     private static List<ThreadPosition> merge(
             List<ThreadPosition> all, List<ThreadPosition> platform) {
         Map<Long, Lock> locks = new HashMap<>();
-        platform.forEach(position ->
-                position.lock().ifPresent(lock -> locks.put(position.id(), lock)));
+        platform.forEach(
+                position -> position.lock().ifPresent(lock -> locks.put(position.id(), lock)));
         return all.stream()
                 .map(position ->
                         position.withHolder(
@@ -101,7 +101,8 @@ final class ThreadDump {
     }
 
     private static String text(InputStream answer) throws IOException {
-        // Not readAllBytes: past the first 16 KiB it reads to some place behind the array's beginning,
+        // Not readAllBytes: past the first 16 KiB it reads to some place behind the array's
+        // beginning,
         // and there this stream of the JDK's loses what comes, or throws.
         try (answer) {
             ByteArrayOutputStream text = new ByteArrayOutputStream();

@@ -58,7 +58,8 @@ final class ThreadDumpParser {
     List<ThreadPosition> parse(String dump) {
         List<Seen> threads = threads(dump);
         Map<String, Holder> holders = new HashMap<>();
-        threads.forEach(thread -> thread.held.forEach(lock -> holders.put(lock, thread.asHolder())));
+        threads.forEach(
+                thread -> thread.held.forEach(lock -> holders.put(lock, thread.asHolder())));
         return threads.stream()
                 .flatMap(thread -> position(thread, holders).stream())
                 .sorted(Comparator.comparing(position -> !position.thread().equals("main")))
@@ -92,9 +93,7 @@ final class ThreadDumpParser {
             return Optional.of(
                     new Seen(
                             Long.parseLong(filed.group("id")),
-                            nameless
-                                    ? "virtual thread " + filed.group("id")
-                                    : filed.group("name"),
+                            nameless ? "virtual thread " + filed.group("id") : filed.group("name"),
                             filed.group("state")));
         }
         return Optional.empty();
@@ -214,9 +213,7 @@ final class ThreadDumpParser {
                         Optional.ofNullable(holders.get(some.lock))
                                 .filter(other -> other.id() != id);
                 boolean isLock = some.isLock() || holder.isPresent();
-                return isLock
-                        ? Optional.of(new Lock(some.spoken(), holder))
-                        : Optional.empty();
+                return isLock ? Optional.of(new Lock(some.spoken(), holder)) : Optional.empty();
             });
         }
     }

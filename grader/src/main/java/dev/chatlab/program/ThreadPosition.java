@@ -41,7 +41,9 @@ public record ThreadPosition(
      */
     public record Holder(long id, String thread) {}
 
-    /** Whether the student's own line takes the lock, and not something in the JDK that it calls. */
+    /**
+     * Whether the student's own line takes the lock, and not something in the JDK that it calls.
+     */
     public boolean takesLockItself() {
         return lock.isPresent()
                 && (waitsIn.isEmpty()

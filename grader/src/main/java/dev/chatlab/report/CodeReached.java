@@ -2,16 +2,22 @@ package dev.chatlab.report;
 
 import dev.chatlab.program.Coverage;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jacoco.core.analysis.Analyzer;
 import org.jacoco.core.analysis.CoverageBuilder;
 import org.jacoco.core.analysis.IBundleCoverage;
+import org.jacoco.core.analysis.IClassCoverage;
 import org.jacoco.core.analysis.ICounter;
-import org.jacoco.core.analysis.IPackageCoverage;
 import org.jacoco.core.analysis.ISourceFileCoverage;
 
 /** Which lines of a student's Java code were run, file by file. Immutable. */
@@ -19,15 +25,19 @@ final class CodeReached {
 
     private final IBundleCoverage bundle;
     private final List<Path> sources;
+    private final Map<String, Set<Integer>> entered;
 
-    private CodeReached(IBundleCoverage bundle, List<Path> sources) {
+    private CodeReached(
+            IBundleCoverage bundle, List<Path> sources, Map<String, Set<Integer>> entered) {
         this.bundle = bundle;
         this.sources = sources;
+        this.entered = entered;
     }
 
     /**
      * Reads the class files and what was run of them.
      *
+     * @param name what they are called together
      * @param sources the files that they were compiled from
      */
     static CodeReached of(Coverage coverage, String name, List<Path> sources) throws IOException {
@@ -36,7 +46,8 @@ final class CodeReached {
         for (Path classes : coverage.classes()) {
             analyzer.analyzeAll(classes.toFile());
         }
-        return new CodeReached(builder.getBundle(name), List.copyOf(sources));
+        IBundleCoverage bundle = builder.getBundle(name);
+        return new CodeReached(bundle, List.copyOf(sources), entered(builder, coverage.classes()));
     }
 
     /** As JaCoCo has it. */
@@ -49,9 +60,9 @@ final class CodeReached {
      *
      * @param lines how many of its lines hold code
      * @param reached how many of them were run, be it in part
-     * @param path empty when the file is not there any more
+     * @param text all of its lines; none when it cannot be read
      */
-    record File(String name, int lines, int reached, List<Range> unreached, Optional<Path> path) {
+    record File(String name, int lines, int reached, List<Range> unreached, List<String> text) {
 
         /** Whether nothing of it was run. */
         boolean isUntouched() {
@@ -71,36 +82,70 @@ final class CodeReached {
     /** Every file that holds code, by name. */
     List<File> files() {
         return bundle.getPackages().stream()
-                .flatMap(some -> some.getSourceFiles().stream().map(file -> file(some, file)))
+                .flatMap(some -> some.getSourceFiles().stream())
+                .map(this::file)
                 .filter(file -> file.lines() > 0)
                 .sorted(Comparator.comparing(File::name))
                 .toList();
     }
 
-    private File file(IPackageCoverage folder, ISourceFileCoverage file) {
-        ICounter lines = file.getLineCounter();
-        return new File(
-                file.getName(),
-                lines.getTotalCount(),
-                lines.getCoveredCount(),
-                unreached(file),
-                source(folder.getName(), file.getName()));
-    }
-
-    private static List<Range> unreached(ISourceFileCoverage file) {
+    private File file(ISourceFileCoverage file) {
+        List<String> text = lines(file);
+        Set<Integer> begun =
+                entered.getOrDefault(key(file.getPackageName(), file.getName()), Set.of());
         List<Range> ranges = new ArrayList<>();
+        int lines = 0;
+        int reached = 0;
         boolean open = false;
         for (int number = file.getFirstLine(); number <= file.getLastLine(); number++) {
             int status = file.getLine(number).getStatus();
-            if (status == ICounter.NOT_COVERED && open) {
+            if (status == ICounter.EMPTY || isBraces(text, number)) {
+                continue;
+            }
+            lines++;
+            if (status != ICounter.NOT_COVERED || begun.contains(number)) {
+                reached++;
+                open = false;
+            } else if (open) {
                 Range before = ranges.removeLast();
                 ranges.add(new Range(before.from(), number, before.lines() + 1));
-            } else if (status == ICounter.NOT_COVERED) {
+            } else {
                 ranges.add(new Range(number, number, 1));
+                open = true;
             }
-            open = status == ICounter.NOT_COVERED || open && status == ICounter.EMPTY;
         }
-        return ranges;
+        return new File(file.getName(), lines, reached, ranges, text);
+    }
+
+    /** The end of a method is code to the compiler, and nothing that a person misses. */
+    private static boolean isBraces(List<String> text, int number) {
+        return number <= text.size()
+                && text.get(number - 1).chars().noneMatch(Character::isLetterOrDigit);
+    }
+
+    /** By source file, of all classes that were compiled from it. */
+    private static Map<String, Set<Integer>> entered(CoverageBuilder builder, Set<Path> folders)
+            throws IOException {
+        Map<String, Set<Integer>> entered = new HashMap<>();
+        for (IClassCoverage some : builder.getClasses()) {
+            Optional<Path> classFile =
+                    folders.stream()
+                            .map(folder -> folder.resolve(some.getName() + ".class"))
+                            .filter(Files::exists)
+                            .findFirst();
+            if (classFile.isPresent()) {
+                entered.computeIfAbsent(
+                                key(some.getPackageName(), some.getSourceFileName()),
+                                _ -> new HashSet<>())
+                        .addAll(
+                                EnteredLines.of(
+                                        Files.readAllBytes(classFile.get()),
+                                        line ->
+                                                some.getLine(line).getStatus()
+                                                        == ICounter.FULLY_COVERED));
+            }
+        }
+        return entered;
     }
 
     /** The file of this name; where there are several, the one that lies as its package says. */
@@ -109,5 +154,23 @@ final class CodeReached {
         return sources.stream()
                 .filter(path -> path.endsWith(name))
                 .max(Comparator.comparing(path -> path.endsWith(inPackage)));
+    }
+
+    /** Whatever is no UTF-8 in it is shown as such, and no reason to fail. */
+    static String text(Path file) throws IOException {
+        return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+    }
+
+    private List<String> lines(ISourceFileCoverage file) {
+        Optional<Path> path = source(file.getPackageName(), file.getName());
+        try {
+            return path.isPresent() ? text(path.get()).lines().toList() : List.of();
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+
+    private static String key(String packageName, String file) {
+        return packageName + "/" + file;
     }
 }

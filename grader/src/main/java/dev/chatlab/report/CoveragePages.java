@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -30,7 +29,9 @@ final class CoveragePages {
         HTMLFormatter formatter = new HTMLFormatter();
         formatter.setLocale(Locale.ENGLISH);
         formatter.setOutputEncoding(StandardCharsets.UTF_8.name());
-        formatter.setFooterText("Green lines were run, red ones were not, yellow ones in part.");
+        formatter.setFooterText(
+                "Green: was run. Yellow: in part. Red: was not run, or did not come to its end, as"
+                        + " System.exit.");
         IReportVisitor visitor =
                 formatter.createVisitor(new FileMultiReportOutput(folder.toFile()));
         visitor.visitInfo(List.of(), List.of());
@@ -49,8 +50,7 @@ final class CoveragePages {
         }
 
         private static Reader reader(Path file) throws IOException {
-            return new StringReader(
-                    new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+            return new StringReader(CodeReached.text(file));
         }
 
         @Override

@@ -3,8 +3,6 @@ package dev.chatlab.report;
 import dev.chatlab.program.Coverage;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -111,9 +109,8 @@ public final class CoverageReport {
     /** Of a file that was not touched at all, no line is more interesting than another. */
     private static List<Unreached> unreached(List<CodeReached.File> files) {
         return files.stream()
-                .filter(file -> !file.isUntouched() && file.path().isPresent())
-                .flatMap(file ->
-                        file.unreached().stream().map(range -> new Unreached(file, range)))
+                .filter(file -> !file.isUntouched())
+                .flatMap(file -> file.unreached().stream().map(range -> new Unreached(file, range)))
                 .toList();
     }
 
@@ -122,8 +119,7 @@ public final class CoverageReport {
         List<Unreached> longestFirst =
                 all.stream()
                         .sorted(
-                                Comparator.comparingInt(
-                                                (Unreached some) -> some.range().lines())
+                                Comparator.comparingInt((Unreached some) -> some.range().lines())
                                         .reversed())
                         .toList();
         List<Unreached> chosen = new ArrayList<>();
@@ -139,7 +135,7 @@ public final class CoverageReport {
 
     private void show(Unreached some) {
         CodeReached.Range range = some.range();
-        List<String> text = some.file().path().map(CoverageReport::lines).orElse(List.of());
+        List<String> text = some.file().text();
         int last = Math.min(range.from() + some.shownLines() - 1, text.size());
         String to = range.to() > range.from() ? "-" + range.to() : "";
         out.println("  " + style.strong(some.file().name() + ":" + range.from() + to));
@@ -165,14 +161,5 @@ public final class CoverageReport {
     private static String shortened(String line, int indent) {
         String text = Visible.line(line.substring(Math.min(indent, line.length())).stripTrailing());
         return text.length() <= MOST_OF_A_LINE ? text : text.substring(0, MOST_OF_A_LINE) + " …";
-    }
-
-    private static List<String> lines(Path file) {
-        try {
-            // Whatever is no UTF-8 in it is shown as such, and no reason to fail.
-            return new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().toList();
-        } catch (IOException e) {
-            return List.of();
-        }
     }
 }

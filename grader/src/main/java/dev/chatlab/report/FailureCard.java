@@ -112,7 +112,8 @@ final class FailureCard {
             return;
         }
         String before = "";
-        for (ThreadsView.Place place : ThreadsView.of(failure.program().threads(), report.folder())) {
+        for (ThreadsView.Place place :
+                ThreadsView.of(failure.program().threads(), report.folder())) {
             String label = place.label().equals(before) ? "" : place.label();
             place.line()
                     .ifPresentOrElse(

@@ -97,8 +97,7 @@ record SourceLine(String file, int number, String text) {
         }
         String monitor = matcher.group("monitor");
         String name = monitor == null ? matcher.group("object") : monitor;
-        return Optional.of(name.replaceFirst("^this\\.", ""))
-                .filter(some -> !some.equals("this"));
+        return Optional.of(name.replaceFirst("^this\\.", "")).filter(some -> !some.equals("this"));
     }
 
     /** {@code ChatServer.java:31}. */

@@ -40,9 +40,7 @@ class DeadlockTest {
 
     @Test
     void many_that_wait_for_one_who_waits_for_no_lock_are_none() {
-        assertThat(
-                        Deadlock.among(
-                                List.of(waiting(1, 3), waiting(2, 3), waiting(3, NOBODY))))
+        assertThat(Deadlock.among(List.of(waiting(1, 3), waiting(2, 3), waiting(3, NOBODY))))
                 .isEmpty();
     }
 

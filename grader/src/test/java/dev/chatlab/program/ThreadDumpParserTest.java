@@ -87,9 +87,15 @@ class ThreadDumpParserTest {
 
     @Test
     void a_lock_is_called_by_the_class_of_its_object_without_package_and_insides() {
-        assertThat(typeIn("BLOCKED (on object monitor)", "waiting to lock <0x1> (a java.util.ArrayList)"))
+        assertThat(
+                        typeIn(
+                                "BLOCKED (on object monitor)",
+                                "waiting to lock <0x1> (a java.util.ArrayList)"))
                 .contains("ArrayList");
-        assertThat(typeIn("BLOCKED (on object monitor)", "waiting to lock <0x1> (a chat.Server$Room)"))
+        assertThat(
+                        typeIn(
+                                "BLOCKED (on object monitor)",
+                                "waiting to lock <0x1> (a chat.Server$Room)"))
                 .contains("Room");
         assertThat(typeIn("BLOCKED (on object monitor)", "waiting to lock <0x1> (a chat.Server$1)"))
                 .contains("Server");
@@ -128,8 +134,7 @@ class ThreadDumpParserTest {
 
     private static ThreadPosition at(
             long id, String thread, String state, String waitsIn, int line) {
-        return new ThreadPosition(
-                id, thread, state, waitsIn, "Chat.java", line, Optional.empty());
+        return new ThreadPosition(id, thread, state, waitsIn, "Chat.java", line, Optional.empty());
     }
 
     private static ThreadPosition blocked(

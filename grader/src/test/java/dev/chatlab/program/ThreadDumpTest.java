@@ -41,8 +41,11 @@ class ThreadDumpTest {
         observe(
                 source,
                 threads ->
-                        assertThat(threads).map(ThreadDumpTest::standing).containsExactly(
-                                        standing("main",
+                        assertThat(threads)
+                                .map(ThreadDumpTest::standing)
+                                .containsExactly(
+                                        standing(
+                                                "main",
                                                 "RUNNABLE",
                                                 "readLine",
                                                 "EchoServer.java",
@@ -62,8 +65,11 @@ class ThreadDumpTest {
         observe(
                 source,
                 threads ->
-                        assertThat(threads).map(ThreadDumpTest::standing).containsExactly(
-                                        standing("main",
+                        assertThat(threads)
+                                .map(ThreadDumpTest::standing)
+                                .containsExactly(
+                                        standing(
+                                                "main",
                                                 "RUNNABLE",
                                                 "accept",
                                                 "EchoServer.java",
@@ -125,14 +131,18 @@ class ThreadDumpTest {
         observe(
                 source,
                 threads ->
-                        assertThat(threads).map(ThreadDumpTest::standing).contains(
-                                        standing("alice",
+                        assertThat(threads)
+                                .map(ThreadDumpTest::standing)
+                                .contains(
+                                        standing(
+                                                "alice",
                                                 "BLOCKED",
                                                 "",
                                                 "EchoServer.java",
                                                 23,
                                                 "bob"),
-                                        standing("bob",
+                                        standing(
+                                                "bob",
                                                 "BLOCKED",
                                                 "",
                                                 "EchoServer.java",
@@ -161,8 +171,11 @@ class ThreadDumpTest {
                     assertThat(threads.getFirst())
                             .extracting(ThreadPosition::waitsIn)
                             .isEqualTo("sleep");
-                    assertThat(threads).map(ThreadDumpTest::standing).contains(
-                                    standing("carol",
+                    assertThat(threads)
+                            .map(ThreadDumpTest::standing)
+                            .contains(
+                                    standing(
+                                            "carol",
                                             "WAITING",
                                             "lock",
                                             "EchoServer.java",
@@ -197,14 +210,13 @@ class ThreadDumpTest {
         observe(
                 source,
                 threads ->
-                        assertThat(threads).map(ThreadDumpTest::standing).contains(
-                                        standing("bob",
-                                                "BLOCKED",
-                                                "",
-                                                "EchoServer.java",
-                                                6,
-                                                "main"),
-                                        standing("virtual thread ?",
+                        assertThat(threads)
+                                .map(ThreadDumpTest::standing)
+                                .contains(
+                                        standing(
+                                                "bob", "BLOCKED", "", "EchoServer.java", 6, "main"),
+                                        standing(
+                                                "virtual thread ?",
                                                 "WAITING",
                                                 "accept",
                                                 "EchoServer.java",

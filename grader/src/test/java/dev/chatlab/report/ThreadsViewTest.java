@@ -120,18 +120,14 @@ class ThreadsViewTest {
                         "println",
                         "Chat.java",
                         20,
-                        Optional.of(
-                                new Lock("ReentrantLock", Optional.of(new Holder(2, "two")))));
+                        Optional.of(new Lock("ReentrantLock", Optional.of(new Holder(2, "two")))));
         assertThat(told(printing))
                 .contains("Where: one waits in println for a lock that two holds, Chat.java:20");
     }
 
     @Test
     void who_runs_waits_for_nothing() {
-        assertThat(
-                        told(
-                                new ThreadPosition(
-                                        1, "main", "RUNNABLE", "", "Chat.java", 20, NO_LOCK)))
+        assertThat(told(new ThreadPosition(1, "main", "RUNNABLE", "", "Chat.java", 20, NO_LOCK)))
                 .contains("Where: main is running at Chat.java:20");
     }
 
@@ -151,8 +147,7 @@ class ThreadsViewTest {
     private static ThreadPosition blocked(
             long id, String thread, int line, String type, Holder holder) {
         Lock lock = new Lock(type, Optional.of(holder));
-        return new ThreadPosition(
-                id, thread, "BLOCKED", "", "Chat.java", line, Optional.of(lock));
+        return new ThreadPosition(id, thread, "BLOCKED", "", "Chat.java", line, Optional.of(lock));
     }
 
     private static ThreadPosition locking(long id, String thread, int line, Holder holder) {
