@@ -2,6 +2,7 @@ package dev.chatlab.program;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -14,6 +15,7 @@ import org.jacoco.core.data.ExecutionDataStore;
 public final class Coverage {
     private final ExecutionDataStore data = new ExecutionDataStore(); // guarded by this
     private final Set<Path> classes = new TreeSet<>(); // guarded by this
+    private final Set<CodeLine> begun = new HashSet<>(); // guarded by this
     private int silent; // guarded by this
 
     /** A launcher that starts programs as that one does, and watches those in Java. */
@@ -29,6 +31,15 @@ public final class Coverage {
     /** The folders with the class files of the programs that were watched. */
     public synchronized Set<Path> classes() {
         return new TreeSet<>(classes);
+    }
+
+    /** Lines that a thread was in when its program was ended, which the data does not know. */
+    public synchronized Set<CodeLine> begun() {
+        return Set.copyOf(begun);
+    }
+
+    synchronized void add(Set<CodeLine> lines) {
+        begun.addAll(lines);
     }
 
     /** How many programs ended, or hung, without saying what they had run. */
@@ -71,7 +82,7 @@ public final class Coverage {
             try {
                 RunningProgram program = start.start(agent.inside(plan, code));
                 started = true;
-                return new WatchedProgram(program, agent, run -> coverage.add(code, run));
+                return new WatchedProgram(program, agent, code, coverage);
             } finally {
                 if (!started) {
                     agent.close();

@@ -16,7 +16,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.jacoco.agent.rt.RT;
 import org.jacoco.core.data.ExecutionDataStore;
@@ -40,7 +39,6 @@ final class CoverageAgent {
     private final CompletableFuture<RemoteControlWriter> connected = new CompletableFuture<>();
     private final CompletableFuture<Void> answered = new CompletableFuture<>();
     private final CompletableFuture<Void> over = new CompletableFuture<>();
-    private final AtomicBoolean asked = new AtomicBoolean();
     private volatile boolean heard;
 
     private CoverageAgent(ServerSocket listening) {
@@ -119,9 +117,9 @@ final class CoverageAgent {
         }
     }
 
-    /** Has the program report now. Asking a second time does nothing. */
+    /** Has the program report now. */
     void ask() {
-        if (asked.compareAndSet(false, true) && connected.isDone()) {
+        if (connected.isDone()) {
             try {
                 connected.join().visitDumpCommand(true, false);
                 await(answered);

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -52,6 +53,14 @@ public interface RunningProgram extends AutoCloseable {
      * throws.
      */
     List<ThreadPosition> threads();
+
+    /**
+     * The lines of the student's own files that its threads are in now, those that have called the
+     * others too. Empty when {@link #threads()} is.
+     */
+    default Set<CodeLine> lines() {
+        return Set.of();
+    }
 
     /**
      * A TCP port other than {@link #port()} that this program listens on now. Empty when there is

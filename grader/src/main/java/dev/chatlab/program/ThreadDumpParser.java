@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Reads the two kinds of thread dump that a JVM writes: the one of {@code jcmd Thread.print -l},
@@ -66,6 +67,27 @@ final class ThreadDumpParser {
                 .toList();
     }
 
+    /** Every line of the student's that some thread has begun and not ended: all calls above it. */
+    Set<CodeLine> lines(String dump) {
+        return threads(dump).stream()
+                .flatMap(thread -> thread.frames.stream())
+                .flatMap(frame -> line(frame).stream())
+                .collect(Collectors.toSet());
+    }
+
+    private Optional<CodeLine> line(Frame frame) {
+        Matcher place = PLACE.matcher(frame.place);
+        // The JDK's own frames carry their module's name: java.base/ before one or the other.
+        boolean own =
+                place.matches()
+                        && !frame.method.contains("/")
+                        && sources.contains(place.group("file"));
+        return own
+                ? Optional.of(
+                        new CodeLine(place.group("file"), Integer.parseInt(place.group("line"))))
+                : Optional.empty();
+    }
+
     private static List<Seen> threads(String dump) {
         List<Seen> threads = new ArrayList<>();
         for (String line : (Iterable<String>) dump.lines()::iterator) {
@@ -102,19 +124,16 @@ final class ThreadDumpParser {
     private Optional<ThreadPosition> position(Seen thread, Map<String, Holder> holders) {
         String above = "";
         for (Frame frame : thread.frames) {
-            Matcher place = PLACE.matcher(frame.place);
-            // The JDK's own frames carry their module's name: java.base/ before one or the other.
-            if (place.matches()
-                    && !frame.method.contains("/")
-                    && sources.contains(place.group("file"))) {
+            Optional<CodeLine> own = line(frame);
+            if (own.isPresent()) {
                 return Optional.of(
                         new ThreadPosition(
                                 thread.id,
                                 thread.name,
                                 thread.state,
                                 above,
-                                place.group("file"),
-                                Integer.parseInt(place.group("line")),
+                                own.get().file(),
+                                own.get().line(),
                                 thread.lock(holders)));
             }
             above = frame.spoken();

@@ -5,16 +5,33 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
-import org.jacoco.core.data.ExecutionDataStore;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A program that is asked what it has run of its code, before it is ended. */
-record WatchedProgram(
-        RunningProgram program,
-        CoverageAgent agent,
-        Consumer<Optional<ExecutionDataStore>> listener)
-        implements RunningProgram {
+final class WatchedProgram implements RunningProgram {
+    private final RunningProgram program;
+    private final CoverageAgent agent;
+    private final CompiledCode code;
+    private final Coverage coverage;
+    private final AtomicBoolean asked = new AtomicBoolean();
+
+    WatchedProgram(
+            RunningProgram program, CoverageAgent agent, CompiledCode code, Coverage coverage) {
+        this.program = program;
+        this.agent = agent;
+        this.code = code;
+        this.coverage = coverage;
+    }
+
+    /** What the agent cannot know: a line that somebody is in has not come to its end. */
+    private void ask() {
+        if (asked.compareAndSet(false, true)) {
+            agent.ask();
+            coverage.add(program.lines());
+        }
+    }
 
     @Override
     public int port() {
@@ -57,6 +74,11 @@ record WatchedProgram(
     }
 
     @Override
+    public Set<CodeLine> lines() {
+        return program.lines();
+    }
+
+    @Override
     public OptionalInt listensElsewhere() {
         return program.listensElsewhere();
     }
@@ -78,16 +100,16 @@ record WatchedProgram(
 
     @Override
     public void curtain() {
-        agent.ask();
+        ask();
         program.curtain();
     }
 
     @Override
     public void close() {
-        agent.ask();
+        ask();
         program.close();
         if (agent.close()) {
-            listener.accept(agent.run());
+            coverage.add(code, agent.run());
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.chatlab.report;
 
+import dev.chatlab.program.CodeLine;
 import dev.chatlab.program.Coverage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jacoco.core.analysis.Analyzer;
 import org.jacoco.core.analysis.CoverageBuilder;
 import org.jacoco.core.analysis.IBundleCoverage;
@@ -23,15 +25,24 @@ import org.jacoco.core.analysis.ISourceFileCoverage;
 /** Which lines of a student's Java code were run, file by file. Immutable. */
 final class CodeReached {
 
+    private static final Pattern NO_CODE =
+            Pattern.compile(
+                    "[^\\p{L}\\d]*|\\s*([a-z-]+\\s+)*(class|record|enum|interface)\\s+\\w+.*\\{\\s*");
+
     private final IBundleCoverage bundle;
     private final List<Path> sources;
     private final Map<String, Set<Integer>> entered;
+    private final Set<CodeLine> begun;
 
     private CodeReached(
-            IBundleCoverage bundle, List<Path> sources, Map<String, Set<Integer>> entered) {
+            IBundleCoverage bundle,
+            List<Path> sources,
+            Map<String, Set<Integer>> entered,
+            Set<CodeLine> begun) {
         this.bundle = bundle;
         this.sources = sources;
         this.entered = entered;
+        this.begun = begun;
     }
 
     /**
@@ -47,7 +58,11 @@ final class CodeReached {
             analyzer.analyzeAll(classes.toFile());
         }
         IBundleCoverage bundle = builder.getBundle(name);
-        return new CodeReached(bundle, List.copyOf(sources), entered(builder, coverage.classes()));
+        return new CodeReached(
+                bundle,
+                List.copyOf(sources),
+                entered(builder, coverage.classes()),
+                coverage.begun());
     }
 
     /** As JaCoCo has it. */
@@ -91,7 +106,7 @@ final class CodeReached {
 
     private File file(ISourceFileCoverage file) {
         List<String> text = lines(file);
-        Set<Integer> begun =
+        Set<Integer> unfinished =
                 entered.getOrDefault(key(file.getPackageName(), file.getName()), Set.of());
         List<Range> ranges = new ArrayList<>();
         int lines = 0;
@@ -99,11 +114,13 @@ final class CodeReached {
         boolean open = false;
         for (int number = file.getFirstLine(); number <= file.getLastLine(); number++) {
             int status = file.getLine(number).getStatus();
-            if (status == ICounter.EMPTY || isBraces(text, number)) {
+            if (status == ICounter.EMPTY || isNoCode(text, number)) {
                 continue;
             }
             lines++;
-            if (status != ICounter.NOT_COVERED || begun.contains(number)) {
+            if (status != ICounter.NOT_COVERED
+                    || unfinished.contains(number)
+                    || begun.contains(new CodeLine(file.getName(), number))) {
                 reached++;
                 open = false;
             } else if (open) {
@@ -117,10 +134,12 @@ final class CodeReached {
         return new File(file.getName(), lines, reached, ranges, text);
     }
 
-    /** The end of a method is code to the compiler, and nothing that a person misses. */
-    private static boolean isBraces(List<String> text, int number) {
-        return number <= text.size()
-                && text.get(number - 1).chars().noneMatch(Character::isLetterOrDigit);
+    /**
+     * The end of a method is code to the compiler, and so is the head of a class without a
+     * constructor; to a person they are not.
+     */
+    private static boolean isNoCode(List<String> text, int number) {
+        return number <= text.size() && NO_CODE.matcher(text.get(number - 1)).matches();
     }
 
     /** By source file, of all classes that were compiled from it. */
