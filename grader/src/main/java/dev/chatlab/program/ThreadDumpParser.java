@@ -115,7 +115,7 @@ final class ThreadDumpParser {
             return Optional.of(
                     new Seen(
                             Long.parseLong(filed.group("id")),
-                            nameless ? "virtual thread " + filed.group("id") : filed.group("name"),
+                            nameless ? ThreadPosition.NAMELESS : filed.group("name"),
                             filed.group("state")));
         }
         return Optional.empty();

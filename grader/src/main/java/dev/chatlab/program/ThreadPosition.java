@@ -24,6 +24,9 @@ public record ThreadPosition(
         int line,
         Optional<Lock> lock) {
 
+    /** What a virtual thread is called that has no name. */
+    static final String NAMELESS = "virtual thread";
+
     /**
      * A lock that somebody waits for.
      *
@@ -39,7 +42,18 @@ public record ThreadPosition(
      * @param id the JVM's own number for it
      * @param thread its name
      */
-    public record Holder(long id, String thread) {}
+    public record Holder(long id, String thread) {
+
+        /** Its name; of those without one, which one it is. */
+        public String called() {
+            return thread.equals(NAMELESS) ? thread + " " + id : thread;
+        }
+    }
+
+    /** This thread as one that holds a lock. */
+    public Holder asHolder() {
+        return new Holder(id, thread);
+    }
 
     /**
      * Whether the student's own line takes the lock, and not something in the JDK that it calls.

@@ -108,13 +108,13 @@ final class FailureCard {
         List<String> output = failure.program().output().stream().map(OutputLine::text).toList();
         Optional<SourceLine> crash = SourceLine.in(output, report.folder());
         crash.ifPresent(line -> source("Crash", line.place(), line));
-        if (crash.isPresent()) {
-            return;
-        }
         String before = "";
         for (ThreadsView.Place place :
                 ThreadsView.of(failure.program().threads(), report.folder())) {
-            String label = place.label().equals(before) ? "" : place.label();
+            if (crash.isPresent() && !place.isOfCircle()) {
+                continue; // the crash says more than where all others wait
+            }
+            String label = place.label().equals(before) && place.isOfCircle() ? "" : place.label();
             place.line()
                     .ifPresentOrElse(
                             line -> source(label, place.text(), line),

@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 final class ThreadsView {
 
     private static final int MOST_PLACES = 6;
+    private static final String DEADLOCK = "Deadlock";
 
     private final List<ThreadPosition> threads;
     private final Path folder;
@@ -35,7 +36,13 @@ final class ThreadsView {
      * @param label {@code Deadlock} or {@code Where}
      * @param line empty when its file is not there
      */
-    record Place(String label, String text, Optional<SourceLine> line) {}
+    record Place(String label, String text, Optional<SourceLine> line) {
+
+        /** Whether it is a part of one story with those around it. */
+        boolean isOfCircle() {
+            return label.equals(DEADLOCK);
+        }
+    }
 
     /**
      * The places that say most.
@@ -66,7 +73,7 @@ final class ThreadsView {
             String held = locks.get(Math.floorMod(i - 1, circle.size()));
             Optional<SourceLine> line = line(thread);
             String text =
-                    thread.thread()
+                    thread.asHolder().called()
                             + " holds "
                             + held
                             + " and waits"
@@ -75,10 +82,10 @@ final class ThreadsView {
                             + locks.get(i)
                             + ", "
                             + place(thread, line);
-            places.add(new Place("Deadlock", text, line));
+            places.add(new Place(DEADLOCK, text, line));
         }
         String end = circle.size() == 2 ? "neither" : "none of them";
-        places.add(new Place("Deadlock", end + " can ever go on", Optional.empty()));
+        places.add(new Place(DEADLOCK, end + " can ever go on", Optional.empty()));
         return places;
     }
 
@@ -152,7 +159,7 @@ final class ThreadsView {
     }
 
     private static String held(ThreadPosition thread, ThreadPosition.Lock lock) {
-        String holder = lock.holder().map(some -> some.thread() + " holds").orElse("");
+        String holder = lock.holder().map(some -> some.called() + " holds").orElse("");
         if (holder.isEmpty()) {
             return article(thread);
         }

@@ -59,7 +59,7 @@ class CoverageOptionTest {
 
                         Coverage: which of your lines the conversations have reached
 
-                          EchoServer.java                            6 of    8 lines
+                          EchoServer.java                            5 of    7 lines
 
                           Not reached:
 

@@ -216,7 +216,7 @@ class ThreadDumpTest {
                                         standing(
                                                 "bob", "BLOCKED", "", "EchoServer.java", 6, "main"),
                                         standing(
-                                                "virtual thread ?",
+                                                "virtual thread",
                                                 "WAITING",
                                                 "accept",
                                                 "EchoServer.java",
@@ -279,7 +279,7 @@ class ThreadDumpTest {
 
     private static List<Object> standing(ThreadPosition position) {
         return standing(
-                position.thread().replaceFirst("\\d+$", "?"),
+                position.thread(),
                 position.state(),
                 position.waitsIn(),
                 position.file(),

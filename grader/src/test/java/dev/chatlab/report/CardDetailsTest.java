@@ -72,7 +72,7 @@ class CardDetailsTest {
                                 waiting("client 3", "readLine", 20)))
                 .containsExactly(
                         "  Where       main waits in accept, ChatServer.java:7",
-                        "              client 1 waits in readLine, ChatServer.java:20 (and 2 more"
+                        "  Where       client 1 waits in readLine, ChatServer.java:20 (and 2 more"
                                 + " like it)");
     }
 
