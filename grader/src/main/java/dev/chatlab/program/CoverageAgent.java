@@ -138,7 +138,7 @@ final class CoverageAgent {
             await(over);
         }
         boolean nothingToReport = !connected.isDone();
-        return over.isDone() && heard || nothingToReport ? Optional.of(run) : Optional.empty();
+        return (over.isDone() && heard) || nothingToReport ? Optional.of(run) : Optional.empty();
     }
 
     private static void await(CompletableFuture<?> future) {

@@ -79,7 +79,7 @@ final class EnteredLines {
 
     private void begin(int next) {
         // A line without a call cannot but come to its end.
-        boolean cameToItsEnd = left.test(line) || begun && !calls;
+        boolean cameToItsEnd = left.test(line) || (begun && !calls);
         begun = cameToItsEnd && goesOn;
         if (begun) {
             entered.add(next);

@@ -89,8 +89,7 @@ class CoverageTest {
     void what_comes_after_the_conversation_does_not_count() throws Exception {
         String source =
                 SERVER_WITH_TWO_WAYS.replace(
-                        "\"over\");",
-                        "\"over\");\n        Thread.currentThread().join();");
+                        "\"over\");", "\"over\");\n        Thread.currentThread().join();");
         write(folder, "EchoServer.java", source);
         try (Submission submission = Submission.prepare(folder, List.of(SERVER))) {
             try (RunningProgram program = launch(submission)) {
