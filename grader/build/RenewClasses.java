@@ -19,20 +19,22 @@ import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 
 void main(String[] args) throws IOException {
+    List<Path> jars;
     try (Stream<Path> files = Files.list(Path.of(args[0]))) {
-        for (Path file : files.filter(file -> file.toString().endsWith(".jar")).toList()) {
-            renew(file);
-        }
+        jars = files.filter(file -> file.toString().endsWith(".jar")).toList();
+    }
+    for (Path jar : jars) {
+        renew(jar, jars);
     }
 }
 
-void renew(Path file) throws IOException {
+void renew(Path file, List<Path> all) throws IOException {
     Path renewed = Path.of(file + ".new");
     try (JarFile jar = new JarFile(file.toFile())) {
         if (!isSigned(jar) && !hasOldClasses(jar)) {
             return;
         }
-        ClassFile classFile = classFile(jar);
+        ClassFile classFile = classFile(jar, all);
         try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(renewed))) {
             for (JarEntry entry : Collections.list(jar.entries())) {
                 if (isSignature(entry)) {
@@ -74,13 +76,29 @@ boolean isOldClass(JarEntry entry, byte[] bytes) {
             && (bytes[6] << 8 | bytes[7]) < ClassFile.JAVA_6_VERSION;
 }
 
-// Looks up the classes of the jar itself, and for others asks the JDK: stack maps name common superclasses.
-ClassFile classFile(JarFile jar) {
+// Looks up classes in the jar itself, in the JDK, and in all other jars: stack maps name common superclasses.
+ClassFile classFile(JarFile jar, List<Path> all) {
     ClassHierarchyResolver inJar = ClassHierarchyResolver.ofResourceParsing(name -> open(jar, name));
+    ClassHierarchyResolver inOthers = ClassHierarchyResolver.ofResourceParsing(name -> open(all, name));
     return ClassFile.of(
             ClassFile.StackMapsOption.GENERATE_STACK_MAPS,
             ClassFile.ClassHierarchyResolverOption.of(
-                    inJar.orElse(ClassHierarchyResolver.defaultResolver()).cached()));
+                    inJar.orElse(ClassHierarchyResolver.defaultResolver()).orElse(inOthers).cached()));
+}
+
+// None of them stays open: one that is cannot be replaced everywhere.
+InputStream open(List<Path> jars, ClassDesc name) {
+    for (Path file : jars) {
+        try (JarFile jar = new JarFile(file.toFile());
+                InputStream in = open(jar, name)) {
+            if (in != null) {
+                return new ByteArrayInputStream(in.readAllBytes());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+    return null;
 }
 
 InputStream open(JarFile jar, ClassDesc name) {

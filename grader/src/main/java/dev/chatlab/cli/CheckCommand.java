@@ -2,6 +2,7 @@ package dev.chatlab.cli;
 
 import dev.chatlab.conversation.Chapter;
 import dev.chatlab.conversation.Conversation;
+import dev.chatlab.program.Coverage;
 import dev.chatlab.program.ProcessLauncher;
 import dev.chatlab.program.Submission;
 import dev.chatlab.report.JsonReport;
@@ -10,8 +11,6 @@ import dev.chatlab.report.Style;
 import dev.chatlab.report.TerminalReport;
 import dev.chatlab.run.AttachedServer;
 import dev.chatlab.run.Credentials;
-import dev.chatlab.run.Result;
-import dev.chatlab.run.Rounds;
 import dev.chatlab.run.Suite;
 import dev.chatlab.run.Timing;
 import java.io.IOException;
@@ -25,7 +24,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,13 +52,12 @@ import picocli.CommandLine.Spec;
             "  ./chatlab check 1 my-echo --only a-line-comes-back --verbose",
             "  ./chatlab check 2 my-room --repeat 20     (does it pass every time?)",
             "  ./chatlab check 1 --attach 5000     (your server already runs, in a debugger say)",
+            "  ./chatlab check 2 my-room --coverage    (which of your lines were never run?)",
             "  ./chatlab check 2 uploads/ann --also our-own.md     (for instructors)",
             "",
             "Exit codes: 0 all pass, 1 something failed, 2 wrong usage, 3 the grader itself failed."
         })
 final class CheckCommand implements Callable<Integer> {
-
-    private static final int MOST_ROUNDS = 1_000;
 
     @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -101,21 +98,9 @@ final class CheckCommand implements Callable<Integer> {
             description = "Judge a server that already listens on this port of 127.0.0.1.")
     private int attach;
 
-    @Option(
-            names = "--repeat",
-            paramLabel = "N",
-            description =
-                    "Play everything so many times. What passes and fails is called unstable. In each"
-                            + " round a crowd speaks in another way.")
-    private int repeat = 1;
+    @Mixin private RoundsOption rounds = new RoundsOption();
 
-    @Option(
-            names = "--seed",
-            paramLabel = "S",
-            description =
-                    "From which a crowd draws how it speaks; each round takes the next one (default:"
-                            + " 0, everybody as fast as possible).")
-    private long seed;
+    @Mixin private CoverageOption coverage = new CoverageOption();
 
     @Mixin private CertsOption certs = new CertsOption();
 
@@ -129,7 +114,8 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Kit kit = Kit.find();
         checkJsonFile();
-        checkRounds();
+        rounds.check();
+        coverage.check(attach != 0);
         long start = System.nanoTime();
         // Reading the chapter and compiling take about the same time, and need nothing of each
         // other.
@@ -176,14 +162,19 @@ final class CheckCommand implements Callable<Integer> {
 
     private int check(Chapter chapter, Submission submission, long start) throws Exception {
         Optional<Credentials> credentials = Credentials.of(chapter.settings());
+        Optional<Coverage> watched = coverage.start();
         try {
             Suite suite =
                     new Suite(
                             side -> submission.program(Kit.role(side)),
-                            new ProcessLauncher(),
+                            coverage.launcher(watched, new ProcessLauncher()),
                             Timing.DEFAULT,
                             credentials);
-            return judge(chapter, selected(chapter), submission.folder(), start, suite);
+            int exitCode = judge(chapter, selected(chapter), submission.folder(), start, suite);
+            if (watched.isPresent()) {
+                coverage.report(watched.get(), submission, out(), style());
+            }
+            return exitCode;
         } finally {
             credentials.ifPresent(Credentials::close);
         }
@@ -207,15 +198,6 @@ final class CheckCommand implements Callable<Integer> {
         }
     }
 
-    private void checkRounds() throws Usage {
-        if (repeat < 1 || repeat > MOST_ROUNDS) {
-            throw new Usage("--repeat takes a number from 1 to " + MOST_ROUNDS);
-        }
-        if (seed < 0) {
-            throw new Usage("--seed takes a number that is not negative");
-        }
-    }
-
     private int judge(
             Chapter chapter, List<Conversation> selected, Path where, long start, Suite suite)
             throws IOException, InterruptedException {
@@ -223,28 +205,22 @@ final class CheckCommand implements Callable<Integer> {
         TerminalReport terminal = terminal();
         terminal.begin(chapter.title(), draft.submission());
         writeJson(draft.report(since(start)));
-        Consumer<Result> show =
+        rounds.play(
+                suite,
+                selected,
                 result -> {
                     draft.add(result);
                     terminal.line(result);
                     if (verbose) {
                         terminal.transcript(result);
                     }
-                };
-        if (repeat == 1) {
-            suite.play(selected, seed, show.andThen(_ -> writeJson(draft.report(since(start)))));
-        } else {
-            Rounds rounds = new Rounds(suite, selected);
-            rounds.play(
-                            repeat,
-                            seed,
-                            round -> {
-                                terminal.round(round, repeat);
-                                rounds.soFar().forEach(draft::add);
-                                writeJson(draft.report(since(start)));
-                            })
-                    .forEach(show);
-        }
+                    writeJson(draft.report(since(start)));
+                },
+                (told, soFar) -> {
+                    terminal.round(told.round(), told.of());
+                    soFar.forEach(draft::add);
+                    writeJson(draft.report(since(start)));
+                });
         Report report = draft.report(since(start));
         terminal.end(report);
         writeJson(report);
@@ -258,9 +234,18 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private TerminalReport terminal() {
+        return new TerminalReport(out(), style());
+    }
+
+    /** Where a person reads. */
+    private PrintWriter out() {
         return json.equals("-")
-                ? new TerminalReport(new PrintWriter(Writer.nullWriter()), Style.PLAIN)
-                : new TerminalReport(spec.commandLine().getOut(), Colors.style(noColor));
+                ? new PrintWriter(Writer.nullWriter())
+                : spec.commandLine().getOut();
+    }
+
+    private Style style() {
+        return json.equals("-") ? Style.PLAIN : Colors.style(noColor);
     }
 
     private void writeJson(Report report) {

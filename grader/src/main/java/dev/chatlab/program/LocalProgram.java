@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
@@ -161,6 +162,13 @@ final class LocalProgram implements RunningProgram {
         return plan.java() && process.isAlive()
                 ? ThreadDump.of(process.pid(), plan.sources())
                 : List.of();
+    }
+
+    @Override
+    public Set<CodeLine> lines() {
+        return plan.java() && process.isAlive()
+                ? ThreadDump.lines(process.pid(), plan.sources())
+                : Set.of();
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -54,6 +55,14 @@ public interface RunningProgram extends AutoCloseable {
     List<ThreadPosition> threads();
 
     /**
+     * The lines of the student's own files that its threads are in now, those that have called the
+     * others too. Empty when {@link #threads()} is.
+     */
+    default Set<CodeLine> lines() {
+        return Set.of();
+    }
+
+    /**
      * A TCP port other than {@link #port()} that this program listens on now. Empty when there is
      * none, or it cannot be known (other systems than Linux).
      */
@@ -78,6 +87,12 @@ public interface RunningProgram extends AutoCloseable {
 
     /** The screen of its terminal, if it has one. */
     Optional<Screen> screen();
+
+    /**
+     * Told when the conversation is over, before its connections are cut: what the program has done
+     * until now was its answer to the conversation, and what comes is not.
+     */
+    default void curtain() {}
 
     /**
      * Ends the program and all processes it started: asks first, and soon kills. Blocks until they

@@ -18,12 +18,17 @@ import java.util.function.Supplier;
 public final class Submission implements AutoCloseable {
     private final Path folder;
     private final Map<Role, Program> programs;
+    private final List<Path> sources;
     private final Optional<TemporaryFolder> classes;
 
     private Submission(
-            Path folder, Map<Role, Program> programs, Optional<TemporaryFolder> classes) {
+            Path folder,
+            Map<Role, Program> programs,
+            List<Path> sources,
+            Optional<TemporaryFolder> classes) {
         this.folder = folder;
         this.programs = new EnumMap<>(programs);
+        this.sources = List.copyOf(sources);
         this.classes = classes;
     }
 
@@ -50,6 +55,7 @@ public final class Submission implements AutoCloseable {
             return new Submission(
                     real,
                     ConfiguredPrograms.prepare(real, Settings.read(real), wanted.get()),
+                    List.of(),
                     Optional.empty());
         }
         List<Path> sources = JavaSources.find(real);
@@ -61,7 +67,7 @@ public final class Submission implements AutoCloseable {
         try {
             JavaPrograms java = new JavaPrograms(real, sources, libraries, classes.path());
             Submission submission =
-                    new Submission(real, java.prepare(wanted), Optional.of(classes));
+                    new Submission(real, java.prepare(wanted), sources, Optional.of(classes));
             prepared = true;
             return submission;
         } finally {
@@ -80,6 +86,11 @@ public final class Submission implements AutoCloseable {
     public String name() {
         Path name = folder.getFileName();
         return name == null ? folder.toString() : name.toString();
+    }
+
+    /** The Java sources that were compiled here; empty for any other program. */
+    public List<Path> sources() {
+        return sources;
     }
 
     /**

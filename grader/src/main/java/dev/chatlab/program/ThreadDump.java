@@ -2,6 +2,8 @@ package dev.chatlab.program;
 
 import com.sun.tools.attach.AttachNotSupportedException;
 import com.sun.tools.attach.VirtualMachine;
+import dev.chatlab.program.ThreadPosition.Lock;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import sun.tools.attach.HotSpotVirtualMachine;
 
 /**
@@ -38,9 +41,25 @@ final class ThreadDump {
 
     private ThreadDump() {}
 
-    /** Empty when it does not answer in time, or not at all. */
+    /** Where its threads stand. Empty when it does not answer in time, or not at all. */
     static List<ThreadPosition> of(long pid, Set<String> sources) {
-        FutureTask<List<ThreadPosition>> task = new FutureTask<>(() -> ask(pid, sources));
+        ThreadDumpParser parser = new ThreadDumpParser(sources);
+        List<String> dumps = dumps(pid);
+        return dumps.size() < 2
+                ? dumps.stream().flatMap(dump -> parser.parse(dump).stream()).toList()
+                : merge(parser.parse(dumps.getLast()), parser.parse(dumps.getFirst()));
+    }
+
+    /** All lines that its threads are in, those that have called the others too. */
+    static Set<CodeLine> lines(long pid, Set<String> sources) {
+        ThreadDumpParser parser = new ThreadDumpParser(sources);
+        return dumps(pid).stream()
+                .flatMap(dump -> parser.lines(dump).stream())
+                .collect(Collectors.toSet());
+    }
+
+    private static List<String> dumps(long pid) {
+        FutureTask<List<String>> task = new FutureTask<>(() -> ask(pid));
         // A JVM that is stopped answers never, and the attach protocol cannot be interrupted: then
         // this thread is left behind, until the program is killed.
         Thread.ofPlatform().daemon().name("thread dump of " + pid).start(task);
@@ -54,18 +73,14 @@ final class ThreadDump {
         }
     }
 
-    private static List<ThreadPosition> ask(long pid, Set<String> sources)
-            throws IOException, AttachNotSupportedException {
+    /** One dump; and where there are virtual threads, a second one that has them too. */
+    private static List<String> ask(long pid) throws IOException, AttachNotSupportedException {
         HotSpotVirtualMachine machine =
                 (HotSpotVirtualMachine) VirtualMachine.attach(Long.toString(pid));
         try {
             String dump = text(machine.remoteDataDump("-l"));
-            ThreadDumpParser parser = new ThreadDumpParser(sources);
-            List<ThreadPosition> positions = parser.parse(dump);
             boolean virtual = SIGNS_OF_VIRTUAL_THREADS.stream().anyMatch(dump::contains);
-            return virtual
-                    ? merge(parser.parse(withVirtualThreads(machine)), positions)
-                    : positions;
+            return virtual ? List.of(dump, withVirtualThreads(machine)) : List.of(dump);
         } finally {
             machine.detach();
         }
@@ -77,16 +92,14 @@ final class ThreadDump {
      */
     private static List<ThreadPosition> merge(
             List<ThreadPosition> all, List<ThreadPosition> platform) {
-        Map<String, String> holders = new HashMap<>();
-        platform.forEach(position ->
-                position.lockHeldBy().ifPresent(holder -> holders.put(position.thread(), holder)));
+        Map<Long, Lock> locks = new HashMap<>();
+        platform.forEach(
+                position -> position.lock().ifPresent(lock -> locks.put(position.id(), lock)));
         return all.stream()
                 .map(position ->
-                        position.withLockHeldBy(
-                                position.lockHeldBy()
-                                        .or(() ->
-                                                Optional.ofNullable(
-                                                        holders.get(position.thread())))))
+                        position.withHolder(
+                                Optional.ofNullable(locks.get(position.id()))
+                                        .flatMap(Lock::holder)))
                 .toList();
     }
 
@@ -101,8 +114,13 @@ final class ThreadDump {
     }
 
     private static String text(InputStream answer) throws IOException {
+        // Not readAllBytes: past the first 16 KiB it reads to some place behind the array's
+        // beginning,
+        // and there this stream of the JDK's loses what comes, or throws.
         try (answer) {
-            return new String(answer.readAllBytes(), StandardCharsets.UTF_8);
+            ByteArrayOutputStream text = new ByteArrayOutputStream();
+            answer.transferTo(text);
+            return text.toString(StandardCharsets.UTF_8);
         }
     }
 }

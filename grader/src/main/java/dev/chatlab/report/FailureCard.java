@@ -3,7 +3,6 @@ package dev.chatlab.report;
 import dev.chatlab.conversation.Conversation;
 import dev.chatlab.conversation.WireFormat;
 import dev.chatlab.program.OutputLine;
-import dev.chatlab.program.ThreadPosition;
 import dev.chatlab.run.Ended;
 import dev.chatlab.run.Event;
 import dev.chatlab.run.Failure;
@@ -12,9 +11,7 @@ import dev.chatlab.run.Result;
 import dev.chatlab.run.Verdict;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -28,7 +25,6 @@ final class FailureCard {
     private static final int MOST_SHOWN = 60;
     private static final int MOST_LINE = 160;
     private static final int MOST_OTHERS = 5;
-    private static final int MOST_PLACES = 6;
     private static final int MOST_EVENTS = 8;
 
     private final Report report;
@@ -118,44 +114,19 @@ final class FailureCard {
         List<String> output = failure.program().output().stream().map(OutputLine::text).toList();
         Optional<SourceLine> crash = SourceLine.in(output, report.folder());
         crash.ifPresent(line -> source("Crash", line.place(), line));
-        if (crash.isPresent()) {
-            return;
+        String before = "";
+        for (ThreadsView.Place place :
+                ThreadsView.of(failure.program().threads(), report.folder())) {
+            if (crash.isPresent() && !place.isOfCircle()) {
+                continue; // the crash says more than where all others wait
+            }
+            String label = place.label().equals(before) && place.isOfCircle() ? "" : place.label();
+            place.line()
+                    .ifPresentOrElse(
+                            line -> source(label, place.text(), line),
+                            () -> labelled(label, place.text()));
+            before = place.label();
         }
-        places().forEach((where, thread) ->
-                SourceLine.at(thread.file(), thread.line(), report.folder())
-                        .ifPresentOrElse(
-                                line -> source("Where", where, line),
-                                () -> labelled("Where", where)));
-    }
-
-    /** Where its threads stand. Many may stand at the same place: that is one place. */
-    private Map<String, ThreadPosition> places() {
-        Map<String, List<ThreadPosition>> same = new LinkedHashMap<>();
-        for (ThreadPosition thread : failure.program().threads()) {
-            same.computeIfAbsent(doing(thread), _ -> new ArrayList<>()).add(thread);
-        }
-        Map<String, ThreadPosition> places = new LinkedHashMap<>();
-        same.entrySet().stream()
-                .limit(MOST_PLACES)
-                .forEach(entry -> {
-                    ThreadPosition first = entry.getValue().getFirst();
-                    int more = entry.getValue().size() - 1;
-                    String others = more == 0 ? "" : " (and " + more + " more like it)";
-                    places.put(first.thread() + entry.getKey() + others, first);
-                });
-        return places;
-    }
-
-    private static String doing(ThreadPosition thread) {
-        String lock =
-                thread.lockHeldBy()
-                        .map(holder -> " for a lock that " + holder + " holds")
-                        .orElse("");
-        String waits =
-                thread.waitsIn().isEmpty()
-                        ? " is at "
-                        : " waits in " + thread.waitsIn() + lock + ", ";
-        return waits + thread.file() + ":" + thread.line();
     }
 
     private void source(String label, String where, SourceLine line) {

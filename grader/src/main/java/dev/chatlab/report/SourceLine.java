@@ -21,6 +21,13 @@ record SourceLine(String file, int number, String text) {
             Pattern.compile("^\\s*at (?:([\\w.@-]+)/)?[\\w.$<>/]+\\(([\\w$]+\\.java):(\\d+)\\)");
     private static final Pattern PYTHON_FRAME =
             Pattern.compile("^\\s*File \"([^\"]+)\", line (\\d+)");
+    private static final Pattern SYNCHRONIZED = Pattern.compile("\\bsynchronized\\b");
+    private static final Pattern NO_CODE = Pattern.compile("[{}]*|//.*|/?\\*.*");
+    private static final Pattern LOCK =
+            Pattern.compile(
+                    "\\bsynchronized\\s*\\(\\s*(?<monitor>[\\w.]+)\\s*\\)"
+                            + "|(?<object>\\b[\\w.]+?)(?:\\.(?:read|write)Lock\\(\\))?"
+                            + "\\.lock(?:Interruptibly)?\\(");
     private static final int DEEP = 8;
 
     /** The innermost line of the student's own in the last stack trace of an output. */
@@ -62,6 +69,35 @@ record SourceLine(String file, int number, String text) {
         } catch (IOException | UncheckedIOException e) {
             return "";
         }
+    }
+
+    /**
+     * The line that takes a lock, when a thread that waits for it stands at this one. A thread that
+     * waits at {@code synchronized} is said to stand at the first line inside.
+     */
+    SourceLine takingTheLock(Path folder) {
+        SourceLine line = this;
+        while (line.number > 1
+                && !SYNCHRONIZED.matcher(line.text).find()
+                && (line == this || NO_CODE.matcher(line.text).matches())) {
+            Optional<SourceLine> above = at(file, line.number - 1, folder);
+            if (above.isEmpty()) {
+                return this;
+            }
+            line = above.get();
+        }
+        return SYNCHRONIZED.matcher(line.text).find() ? line : this;
+    }
+
+    /** How this line names the lock that it takes, such as {@code clients}. */
+    Optional<String> lock() {
+        Matcher matcher = LOCK.matcher(text);
+        if (!matcher.find()) {
+            return Optional.empty();
+        }
+        String monitor = matcher.group("monitor");
+        String name = monitor == null ? matcher.group("object") : monitor;
+        return Optional.of(name.replaceFirst("^this\\.", "")).filter(some -> !some.equals("this"));
     }
 
     /** {@code ChatServer.java:31}. */

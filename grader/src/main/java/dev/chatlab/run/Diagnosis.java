@@ -6,6 +6,7 @@ import dev.chatlab.conversation.Conversation;
 import dev.chatlab.conversation.Side;
 import dev.chatlab.conversation.Step;
 import dev.chatlab.conversation.WireFormat;
+import dev.chatlab.program.Deadlock;
 import java.util.Optional;
 
 /**
@@ -56,6 +57,9 @@ final class Diagnosis {
     private static Optional<Misconception> general(Evidence e) {
         if (e.failedAt(Step.Complains.class) && StackTrace.in(e.errors())) {
             return Optional.of(Misconception.STACK_TRACE);
+        }
+        if (Deadlock.among(e.program().threads()).isPresent()) {
+            return Optional.of(Misconception.LOCKS_TAKEN_IN_TWO_ORDERS);
         }
         return Optional.empty();
     }

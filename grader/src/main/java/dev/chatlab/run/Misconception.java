@@ -149,6 +149,11 @@ public enum Misconception {
             "A thread that waits at a queue or a lock does not notice that its client has gone."
                     + " Somebody has to tell it."),
 
+    LOCKS_TAKEN_IN_TWO_ORDERS(
+            "two locks are taken in two orders",
+            "One thread holds what another one waits for, and the other way round. Take them in the"
+                    + " same order everywhere, or let go of one before you take the next."),
+
     // A client that listens, from lab 3 on.
     INPUT_BLOCKS_OUTPUT(
             "input blocks output: it waits for the one and misses the other",

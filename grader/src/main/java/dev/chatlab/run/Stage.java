@@ -264,6 +264,7 @@ final class Stage implements AutoCloseable {
     @Override
     public void close() {
         firstContact.run();
+        program.curtain();
         connections().forEach(Peer::close);
         room.ifPresent(Stage::closeQuietly);
         program.close();

@@ -2,6 +2,8 @@ package dev.chatlab.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.chatlab.program.ThreadPosition.Holder;
+import dev.chatlab.program.ThreadPosition.Lock;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -35,9 +37,9 @@ class ThreadDumpParserTest {
                 """;
         assertThat(PARSER.parse(dump))
                 .containsExactly(
-                        at("holder", "TIMED_WAITING", "sleep", 7, ""),
-                        at("waiter", "WAITING", "wait", 11, ""),
-                        at("blocked", "BLOCKED", "", 6, "holder"));
+                        at(21, "holder", "TIMED_WAITING", "sleep", 7),
+                        at(22, "waiter", "WAITING", "wait", 11),
+                        blocked(23, "blocked", 6, "Object", new Holder(21, "holder")));
     }
 
     @Test
@@ -60,8 +62,8 @@ class ThreadDumpParserTest {
                 """;
         assertThat(PARSER.parse(dump))
                 .containsExactly(
-                        at("main", "RUNNABLE", "", 9, ""),
-                        at("worker", "RUNNABLE", "new Socket", 5, ""));
+                        at(3, "main", "RUNNABLE", "", 9),
+                        at(21, "worker", "RUNNABLE", "new Socket", 5));
     }
 
     @Test
@@ -83,9 +85,67 @@ class ThreadDumpParserTest {
                 .isEmpty();
     }
 
+    @Test
+    void a_lock_is_called_by_the_class_of_its_object_without_package_and_insides() {
+        assertThat(
+                        typeIn(
+                                "BLOCKED (on object monitor)",
+                                "waiting to lock <0x1> (a java.util.ArrayList)"))
+                .contains("ArrayList");
+        assertThat(
+                        typeIn(
+                                "BLOCKED (on object monitor)",
+                                "waiting to lock <0x1> (a chat.Server$Room)"))
+                .contains("Room");
+        assertThat(typeIn("BLOCKED (on object monitor)", "waiting to lock <0x1> (a chat.Server$1)"))
+                .contains("Server");
+        assertThat(typeIn("BLOCKED (on object monitor)", "waiting to lock <0x1> (a [I)"))
+                .contains("array");
+        assertThat(
+                        typeIn(
+                                "WAITING (parking)",
+                                "parking to wait for  <0x1> (a"
+                                        + " java.util.concurrent.locks.ReentrantLock$NonfairSync)"))
+                .contains("ReentrantLock");
+    }
+
+    @Test
+    void who_waits_for_a_condition_waits_for_no_lock() {
+        assertThat(
+                        typeIn(
+                                "WAITING (parking)",
+                                "parking to wait for  <0x1> (a"
+                                        + " java.util.concurrent.locks.AbstractQueuedSynchronizer"
+                                        + "$ConditionObject)"))
+                .isEmpty();
+    }
+
+    private static Optional<String> typeIn(String state, String line) {
+        String dump =
+                """
+                "main" #3 [2] prio=5 os_prio=0 tid=0x2 nid=2 [0x2]
+                   java.lang.Thread.State: %s
+                \tat Chat.main(Chat.java:9)
+                \t- %s
+                """
+                        .formatted(state, line);
+        return PARSER.parse(dump).getFirst().lock().map(Lock::type);
+    }
+
     private static ThreadPosition at(
-            String thread, String state, String waitsIn, int line, String holder) {
-        Optional<String> lockHeldBy = holder.isEmpty() ? Optional.empty() : Optional.of(holder);
-        return new ThreadPosition(thread, state, waitsIn, "Chat.java", line, lockHeldBy);
+            long id, String thread, String state, String waitsIn, int line) {
+        return new ThreadPosition(id, thread, state, waitsIn, "Chat.java", line, Optional.empty());
+    }
+
+    private static ThreadPosition blocked(
+            long id, String thread, int line, String type, Holder holder) {
+        return new ThreadPosition(
+                id,
+                thread,
+                "BLOCKED",
+                "",
+                "Chat.java",
+                line,
+                Optional.of(new Lock(type, Optional.of(holder))));
     }
 }

@@ -7,6 +7,8 @@ import dev.chatlab.conversation.ChapterParser;
 import dev.chatlab.program.Output;
 import dev.chatlab.program.OutputLine;
 import dev.chatlab.program.ThreadPosition;
+import dev.chatlab.program.ThreadPosition.Holder;
+import dev.chatlab.program.ThreadPosition.Lock;
 import dev.chatlab.run.Ended;
 import dev.chatlab.run.Failure;
 import dev.chatlab.run.Failure.ProgramState;
@@ -49,7 +51,13 @@ class CardDetailsTest {
     void who_holds_the_lock_is_named() throws Exception {
         ThreadPosition blocked =
                 new ThreadPosition(
-                        "writer", "BLOCKED", "send", "ChatServer.java", 9, Optional.of("main"));
+                        2,
+                        "writer",
+                        "BLOCKED",
+                        "send",
+                        "ChatServer.java",
+                        9,
+                        Optional.of(new Lock("Object", Optional.of(new Holder(1, "main")))));
         assertThat(places(blocked).getFirst())
                 .startsWith("  Where       writer waits in send for a lock that main holds");
     }
@@ -133,7 +141,7 @@ class CardDetailsTest {
 
     private static ThreadPosition waiting(String thread, String method, int line) {
         return new ThreadPosition(
-                thread, "WAITING", method, "ChatServer.java", line, Optional.empty());
+                line, thread, "WAITING", method, "ChatServer.java", line, Optional.empty());
     }
 
     private List<String> places(ThreadPosition... threads) throws Exception {
@@ -141,7 +149,8 @@ class CardDetailsTest {
                         new ProgramState(
                                 OptionalInt.empty(), NO_OUTPUT, List.of(threads), Optional.empty()))
                 .stream()
-                .filter(line -> line.startsWith("  Where"))
+                .dropWhile(line -> !line.startsWith("  Where"))
+                .takeWhile(line -> !line.startsWith("  Ended"))
                 .toList();
     }
 

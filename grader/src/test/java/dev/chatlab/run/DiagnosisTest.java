@@ -45,6 +45,18 @@ class DiagnosisTest {
     }
 
     @Test
+    void threads_that_wait_for_each_other_explain_every_silence() {
+        Story story =
+                Story.ofBytes(HELLO)
+                        .failsAt(2)
+                        .sent("hello\n")
+                        .with(silence("hello\n"))
+                        .late("hello\n")
+                        .waitForEachOther();
+        assertThat(story.diagnosis()).contains(Misconception.LOCKS_TAKEN_IN_TWO_ORDERS);
+    }
+
+    @Test
     void what_comes_out_at_the_end_was_not_flushed() {
         Story story =
                 Story.ofBytes(HELLO)

@@ -90,6 +90,7 @@ final class Story {
         threads =
                 List.of(
                         new ThreadPosition(
+                                1,
                                 "main",
                                 "RUNNABLE",
                                 method,
@@ -97,6 +98,20 @@ final class Story {
                                 7,
                                 Optional.empty()));
         return this;
+    }
+
+    /** Two of the program's threads, each waiting for a lock that the other one holds. */
+    Story waitForEachOther() {
+        threads = List.of(waiting(1, 2), waiting(2, 1));
+        return this;
+    }
+
+    private static ThreadPosition waiting(long id, long holder) {
+        ThreadPosition.Lock lock =
+                new ThreadPosition.Lock(
+                        "ArrayList", Optional.of(new ThreadPosition.Holder(holder, "client")));
+        return new ThreadPosition(
+                id, "client", "BLOCKED", "", "EchoServer.java", 7, Optional.of(lock));
     }
 
     Story late(String text) {
