@@ -33,8 +33,7 @@ class GalleryTest {
     }
 
     private static void judge(Chapter chapter, Sample sample) throws Exception {
-        Report report =
-                Grading.grade(chapter, sample.folder(), Grading.ofSide(chapter, sample.side()));
+        Report report = Grading.grade(chapter, sample);
         assertThat(Grading.notPassed(report))
                 .as(() ->
                         "conversations that do not pass; not foreseen: "
