@@ -15,6 +15,7 @@ import io.netty.handler.codec.LineBasedFrameDecoder;
 import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslProvider;
 import java.io.FileInputStream;
 import java.io.InputStream;
@@ -22,6 +23,7 @@ import java.security.KeyStore;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -47,8 +49,10 @@ public class ChatServer {
                             new ChannelInitializer<>() {
                                 @Override
                                 protected void initChannel(Channel channel) {
+                                    SslHandler handler = tls.newHandler(channel.alloc());
+                                    handler.setHandshakeTimeout(1, TimeUnit.MINUTES);
                                     channel.pipeline()
-                                            .addLast(tls.newHandler(channel.alloc()))
+                                            .addLast(handler)
                                             .addLast(new LineBasedFrameDecoder(65536, true, true))
                                             .addLast(chat.new Member());
                                 }
