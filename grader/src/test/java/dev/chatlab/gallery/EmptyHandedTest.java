@@ -41,10 +41,12 @@ class EmptyHandedTest {
         JsonNode passes = new YAMLMapper().readTree(PROGRAMS.resolve("passes.yaml"));
         return Grading.labs().stream()
                 .map(Grading::chapter)
-                .flatMap(chapter -> Stream.of(Side.values())
-                        .filter(side -> chapter.settings().program(side).isPresent())
-                        .flatMap(side -> programs(side).stream()
-                                .flatMap(program -> guises(chapter, program))))
+                .flatMap(chapter ->
+                        Stream.of(Side.values())
+                                .filter(side -> chapter.settings().program(side).isPresent())
+                                .flatMap(side ->
+                                        programs(side).stream()
+                                                .flatMap(program -> guises(chapter, program))))
                 .map(guise -> dynamicTest(guise.toString(), () -> judge(guise, passes)));
     }
 
@@ -119,8 +121,7 @@ class EmptyHandedTest {
     /** A folder with nothing in it but the command. */
     private Path submission(Guise guise) throws IOException {
         Path mine =
-                Files.createDirectories(
-                        folder.resolve(guise.toString().replaceAll("\\W+", "-")));
+                Files.createDirectories(folder.resolve(guise.toString().replaceAll("\\W+", "-")));
         Path file =
                 PROGRAMS.resolve(guise.program().side().word())
                         .resolve(guise.program().name() + ".py");

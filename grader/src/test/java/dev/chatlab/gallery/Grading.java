@@ -79,8 +79,7 @@ public final class Grading {
 
     /** Plays those that judge the sample's side. */
     public static Report grade(Chapter chapter, Sample sample) throws Exception {
-        return grade(
-                chapter, sample.folder(), ofSide(chapter, sample.side()), sample.libraries());
+        return grade(chapter, sample.folder(), ofSide(chapter, sample.side()), sample.libraries());
     }
 
     private static Report grade(

@@ -12,7 +12,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The library that people use who write servers for a living. No lab allows it; the gallery does. */
+/**
+ * The library that people use who write servers for a living. No lab allows it; the gallery does.
+ */
 final class Netty {
 
     private Netty() {}
