@@ -8,6 +8,10 @@ import java.util.concurrent.locks.LockSupport;
  * Knows for how long the grader itself could not run. A thread asks to be woken every few
  * milliseconds; by how much it wakes too late, all that time no other thread of the grader may have
  * run either, and an answer that had come was not seen. It works on every system.
+ *
+ * <p>It is a virtual thread, like those that listen: there are only as many carriers as processors,
+ * and a virtual thread keeps its carrier for as long as it need not wait. A program that answers in
+ * thousands of tiny pieces keeps whoever reads it busy for seconds, and all others wait for that.
  */
 final class Heartbeat {
 
@@ -19,7 +23,7 @@ final class Heartbeat {
     private static final AtomicLong LATE = new AtomicLong();
 
     static {
-        Thread.ofPlatform().daemon().name("heartbeat").start(Heartbeat::beat);
+        Thread.ofVirtual().name("heartbeat").start(Heartbeat::beat);
     }
 
     private Heartbeat() {}

@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * The gallery of submissions: wrong programs fail exactly the conversations they must, and their
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.TestFactory;
 class GalleryTest {
 
     @TestFactory
+    @Execution(ExecutionMode.CONCURRENT)
     Stream<DynamicContainer> every_submission_gets_the_verdict_it_deserves() throws Exception {
         return Sample.labs().stream().map(lab -> dynamicContainer(lab, samples(lab)));
     }
@@ -33,8 +36,7 @@ class GalleryTest {
     }
 
     private static void judge(Chapter chapter, Sample sample) throws Exception {
-        Report report =
-                Grading.grade(chapter, sample.folder(), Grading.ofSide(chapter, sample.side()));
+        Report report = Grading.grade(chapter, sample);
         assertThat(Grading.notPassed(report))
                 .as(() ->
                         "conversations that do not pass; not foreseen: "

@@ -74,16 +74,30 @@ public final class Grading {
     /** Plays these conversations of the chapter with what is in the folder. */
     public static Report grade(Chapter chapter, Path folder, List<Conversation> conversations)
             throws Exception {
+        return grade(chapter, folder, conversations, List.of());
+    }
+
+    /** Plays those that judge the sample's side. */
+    public static Report grade(Chapter chapter, Sample sample) throws Exception {
+        return grade(chapter, sample.folder(), ofSide(chapter, sample.side()), sample.libraries());
+    }
+
+    private static Report grade(
+            Chapter chapter, Path folder, List<Conversation> conversations, List<Path> more)
+            throws Exception {
         List<ProgramName> wanted =
                 Stream.of(Side.values())
                         .flatMap(side ->
                                 chapter.settings().program(side).stream()
                                         .map(program -> name(side, program)))
                         .toList();
+        List<Path> libraries =
+                Stream.concat(
+                                Libraries.named(chapter.settings().libraries()).stream(),
+                                more.stream())
+                        .toList();
         Optional<Credentials> credentials = Credentials.of(chapter.settings());
-        try (Submission submission =
-                Submission.prepare(
-                        folder, () -> wanted, Libraries.named(chapter.settings().libraries()))) {
+        try (Submission submission = Submission.prepare(folder, () -> wanted, libraries)) {
             Suite suite =
                     new Suite(
                             side -> submission.program(role(side)),

@@ -18,14 +18,23 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * @param side which half of the lab it is about
  * @param fails the conversations that must not pass; all others must
  * @param misconception what the first card must name
+ * @param libraries what it uses beside that which its lab allows
  */
-public record Sample(Path folder, Side side, List<String> fails, Optional<String> misconception) {
+public record Sample(
+        Path folder,
+        Side side,
+        List<String> fails,
+        Optional<String> misconception,
+        List<Path> libraries) {
 
     private static final Path GALLERY = Path.of("src", "test", "submissions");
 
     /** The labs that have samples, in their order. */
     public static List<String> labs() {
-        return folders(GALLERY).stream().map(lab -> lab.getFileName().toString()).toList();
+        return folders(GALLERY).stream()
+                .map(folder -> folder.getFileName().toString())
+                .filter(Grading.labs()::contains)
+                .toList();
     }
 
     /** All samples of a lab, by name. */
@@ -58,7 +67,8 @@ public record Sample(Path folder, Side side, List<String> fails, Optional<String
                 Side.valueOf(expected.required("role").asString().toUpperCase(Locale.ROOT)),
                 fails,
                 Optional.of(expected.path("misconception").asString(""))
-                        .filter(name -> !name.isEmpty()));
+                        .filter(name -> !name.isEmpty()),
+                "netty".equals(expected.path("library").asString("")) ? Netty.jars() : List.of());
     }
 
     /** The folder's name. */

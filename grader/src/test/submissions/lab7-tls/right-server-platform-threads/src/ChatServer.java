@@ -64,7 +64,7 @@ public class ChatServer {
     void run() {
         try (socket) {
             socket.setTcpNoDelay(true);
-            socket.setSoTimeout(10_000);
+            socket.setSoTimeout(60_000);
             socket.startHandshake();
             socket.setSoTimeout(0);
             Thread writer = new Thread(this::write);

@@ -1,0 +1,3 @@
+from connecting import connected
+
+connected().close()

@@ -1,0 +1,5 @@
+from connecting import connected
+
+with connected() as sock:
+    while data := sock.recv(65536):
+        sock.sendall(data)

@@ -1,0 +1,5 @@
+from connecting import connected
+
+with connected() as sock:
+    while True:
+        sock.sendall(b"And so on and so on. " * 1000)

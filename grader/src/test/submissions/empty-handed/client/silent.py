@@ -1,0 +1,6 @@
+import threading
+
+from connecting import connected
+
+with connected():
+    threading.Event().wait()

@@ -1,0 +1,5 @@
+import threading
+
+from listening import serve_everybody
+
+serve_everybody(lambda sock: threading.Event().wait())
