@@ -27,7 +27,7 @@ final class Diagnosis {
         }
         Optional<Misconception> tls =
                 conversation.settings().insideTls() ? TlsDiagnosis.of(evidence) : Optional.empty();
-        if (tls.isPresent()) {
+        if (tls.isPresent() || evidence.ended(Ended.NO_HANDSHAKE)) {
             return tls;
         }
         boolean talked = !evidence.transcript().actors().isEmpty();
@@ -57,7 +57,12 @@ final class Diagnosis {
         if (e.failedAt(Step.Complains.class) && StackTrace.in(e.errors())) {
             return Optional.of(Misconception.STACK_TRACE);
         }
-        return Optional.empty();
+        if (!e.played(Step.ServerIsToldToStop.class) && e.succeededAt(Step.ErrorStatus.class)) {
+            return Optional.of(Misconception.FAILS_WITH_EXIT_CODE_0);
+        }
+        return CharacterSets.mixedUp(e)
+                ? Optional.of(Misconception.ANOTHER_CHARACTER_SET)
+                : Optional.empty();
     }
 
     /** Whether bytes were turned into text although they were no whole characters. */

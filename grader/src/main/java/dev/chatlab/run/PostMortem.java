@@ -114,7 +114,8 @@ final class PostMortem {
 
     private List<ThreadPosition> threads(Unmet unmet) {
         return switch (unmet.ended()) {
-            case SILENCE, HALF_A_MESSAGE, NO_CONNECTION, STILL_RUNNING -> stage.program().threads();
+            case SILENCE, HALF_A_MESSAGE, NO_CONNECTION, STILL_RUNNING, BUSY ->
+                    stage.program().threads();
             default -> List.of();
         };
     }

@@ -35,7 +35,8 @@ final class ServerDiagnosis {
         if (e.played(Step.Vanish.class) && (e.exited() || newcomer)) {
             return Optional.of(died(e) ? DIES_ON_RESET : SERVES_ONE_CLIENT_ONLY);
         }
-        if (newcomer && Diagnosis.usedTheEnd(e)) {
+        boolean asksForMore = e.waitsIn("available") || e.waitsIn("sleep");
+        if (newcomer && (Diagnosis.usedTheEnd(e) || asksForMore)) {
             return Optional.of(IGNORES_THE_END);
         }
         if (newcomer) {

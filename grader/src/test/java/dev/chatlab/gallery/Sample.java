@@ -18,8 +18,14 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * @param side which half of the lab it is about
  * @param fails the conversations that must not pass; all others must
  * @param misconception what the first card must name
+ * @param racy whether it is luck in which play it fails, and which of those conversations
  */
-public record Sample(Path folder, Side side, List<String> fails, Optional<String> misconception) {
+public record Sample(
+        Path folder,
+        Side side,
+        List<String> fails,
+        Optional<String> misconception,
+        boolean racy) {
 
     private static final Path GALLERY = Path.of("src", "test", "submissions");
 
@@ -58,7 +64,8 @@ public record Sample(Path folder, Side side, List<String> fails, Optional<String
                 Side.valueOf(expected.required("role").asString().toUpperCase(Locale.ROOT)),
                 fails,
                 Optional.of(expected.path("misconception").asString(""))
-                        .filter(name -> !name.isEmpty()));
+                        .filter(name -> !name.isEmpty()),
+                expected.path("racy").asBoolean(false));
     }
 
     /** The folder's name. */
