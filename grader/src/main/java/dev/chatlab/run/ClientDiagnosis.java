@@ -66,7 +66,10 @@ final class ClientDiagnosis {
 
     /** The word that ends the client came to the server. */
     private static boolean saysExit(Evidence e) {
-        return e.received(Step.ROOM).plus(e.unmet().actual().orElse(Octets.of(""))).text().strip()
+        return e.received(Step.ROOM)
+                        .plus(e.unmet().actual().orElse(Octets.of("")))
+                        .text()
+                        .strip()
                         .endsWith(EXIT)
                 && e.played().stream()
                         .anyMatch(line -> line.step().equals(new Step.UserTypes(Text.of(EXIT))));

@@ -113,8 +113,7 @@ final class FrameDiagnosis {
     /** What somebody has begun is followed by the frames that somebody else has sent. */
     private static boolean isMixed(Evidence e) {
         Octets actual = e.unmet().actual().orElse(Octets.of(""));
-        Octets said =
-                RoomDiagnosis.lastSpeaker(e).map(e::sent).orElse(Octets.of(""));
+        Octets said = RoomDiagnosis.lastSpeaker(e).map(e::sent).orElse(Octets.of(""));
         return e.transcript().actors().stream()
                 .map(e::sent)
                 .filter(sent -> open(sent) > HeaderFrames.HEADER && !sent.equals(said))

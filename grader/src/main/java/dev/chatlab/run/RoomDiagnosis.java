@@ -161,9 +161,7 @@ final class RoomDiagnosis {
         if (e.played(Step.Vanish.class)) {
             return Optional.of(e.exited() ? DIES_ON_RESET : ONE_DEAD_CLIENT_ENDS_THE_ROUND);
         }
-        return somebodyLeft(e)
-                ? Optional.of(GONE_CLIENTS_STAY)
-                : Optional.empty();
+        return somebodyLeft(e) ? Optional.of(GONE_CLIENTS_STAY) : Optional.empty();
     }
 
     static Optional<String> lastSpeaker(Evidence e) {
@@ -206,8 +204,7 @@ final class RoomDiagnosis {
             return Optional.of(DECODES_EACH_READ);
         }
         if (actual.contains("\r") && !expected.contains("\r")) {
-            return Optional.of(
-                    wasSent(e, "\r") ? KEEPS_THE_CARRIAGE_RETURN : ENDS_LINES_WITH_CRLF);
+            return Optional.of(wasSent(e, "\r") ? KEEPS_THE_CARRIAGE_RETURN : ENDS_LINES_WITH_CRLF);
         }
         if (actual.lines().anyMatch(NULL::equals) && !wasSent(e, NULL)) {
             return Optional.of(IGNORES_THE_END);

@@ -21,11 +21,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * @param racy whether it is luck in which play it fails, and which of those conversations
  */
 public record Sample(
-        Path folder,
-        Side side,
-        List<String> fails,
-        Optional<String> misconception,
-        boolean racy) {
+        Path folder, Side side, List<String> fails, Optional<String> misconception, boolean racy) {
 
     private static final Path GALLERY = Path.of("src", "test", "submissions");
 

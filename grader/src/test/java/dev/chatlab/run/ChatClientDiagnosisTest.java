@@ -211,8 +211,8 @@ class ChatClientDiagnosisTest {
     }
 
     private static Story interrupted(Ended how) {
-        return Story.ofLines("user presses Ctrl-C\nclient exits 130")
-                .failsAt(1)
+        return Story.ofLines("user sits at a terminal\nuser presses Ctrl-C\nclient exits 130")
+                .failsAt(2)
                 .with(Unmet.of("client", how));
     }
 

@@ -151,8 +151,7 @@ class NameDiagnosisTest {
 
     @Test
     void a_short_name_of_long_characters_that_is_refused_was_not_counted_in_characters() {
-        assertThat(refused("🙂".repeat(20)).diagnosis())
-                .contains(Misconception.COUNTS_OTHER_UNITS);
+        assertThat(refused("🙂".repeat(20)).diagnosis()).contains(Misconception.COUNTS_OTHER_UNITS);
     }
 
     @Test
