@@ -52,9 +52,8 @@ final class ChatClientDiagnosis {
         }
         if (e.played().stream()
                 .anyMatch(line -> line.step().equals(new Step.UserPresses(Step.Key.CTRL_C)))) {
-            return e.ended(Ended.STILL_RUNNING)
-                    ? Optional.of(SWITCHES_OFF_CTRL_C)
-                    : Optional.empty();
+            boolean runsOn = e.ended(Ended.SILENCE) || e.ended(Ended.STILL_RUNNING);
+            return runsOn ? Optional.of(SWITCHES_OFF_CTRL_C) : Optional.empty();
         }
         if (e.comesWithEnter()) {
             boolean ends = serverLeft(e) || e.ended(Ended.STILL_RUNNING);

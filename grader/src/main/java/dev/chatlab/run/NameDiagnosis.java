@@ -66,6 +66,13 @@ final class NameDiagnosis {
         if (expected.endsWith(LEFT)) {
             return Optional.of(GONE_CLIENTS_STAY);
         }
+        boolean wide =
+                RoomDiagnosis.lastSpeaker(e)
+                        .filter(speaker -> isWide(Diagnosis.lastLine(e.sent(speaker))))
+                        .isPresent();
+        if (isRefused(e) && wide) {
+            return Optional.of(COUNTS_OTHER_UNITS);
+        }
         if (isRefused(e) && (e.played(Step.Leave.class) || e.played(Step.Vanish.class))) {
             return Optional.of(FORGETS_TO_FREE_THE_NAME);
         }
@@ -96,9 +103,6 @@ final class NameDiagnosis {
             return expected.endsWith(actual)
                     ? Optional.of(TAKES_A_READ_FOR_A_LINE)
                     : Optional.empty();
-        }
-        if (actual.equals(QUESTION) && isWide(Diagnosis.lastLine(e.sent(who)))) {
-            return Optional.of(COUNTS_OTHER_UNITS);
         }
         if (askedForOneName(e)) {
             return Optional.of(CHECKS_THEN_ADDS);
