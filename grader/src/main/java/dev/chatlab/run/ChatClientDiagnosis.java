@@ -9,6 +9,7 @@ import static dev.chatlab.run.Misconception.INPUT_BLOCKS_OUTPUT;
 import static dev.chatlab.run.Misconception.INSISTS_ON_ITS_NAME;
 import static dev.chatlab.run.Misconception.NEEDS_A_KEY_TO_END;
 import static dev.chatlab.run.Misconception.OVERWRITES_THE_TYPED_LINE;
+import static dev.chatlab.run.Misconception.POLLS_AND_MISSES_THE_END;
 import static dev.chatlab.run.Misconception.PUTS_THE_NAME_INTO_THE_TEXT;
 import static dev.chatlab.run.Misconception.SENDS_EMPTY_MESSAGES;
 import static dev.chatlab.run.Misconception.SENDS_EXIT;
@@ -110,7 +111,7 @@ final class ChatClientDiagnosis {
                     lastRoomLine(e).equals(NICK) ? INSISTS_ON_ITS_NAME : ANSWERS_EVERY_NICK);
         }
         if (serverLeft(e)) {
-            return Optional.of(IGNORES_THE_END);
+            return Optional.of(Diagnosis.polls(e) ? POLLS_AND_MISSES_THE_END : IGNORES_THE_END);
         }
         if (e.program().screen().isPresent() && isHalfTyped(e)) {
             return Optional.of(OVERWRITES_THE_TYPED_LINE);

@@ -86,6 +86,11 @@ final class Diagnosis {
                 || errors.contains("NegativeArraySizeException");
     }
 
+    /** Whether a thread looks from time to time whether something has come. */
+    static boolean polls(Evidence e) {
+        return e.waitsIn("available") || e.waitsIn("sleep");
+    }
+
     /** What stands behind the last line's end. */
     static String unfinished(Octets bytes) {
         String text = bytes.text();

@@ -75,6 +75,10 @@ public enum Misconception {
             "the end of the stream is not noticed",
             "At the end a read returns -1, and reading a line returns null. Using that value as"
                     + " data is what went wrong here."),
+    POLLS_AND_MISSES_THE_END(
+            "the program asks whether something is there, and never notices the end",
+            "available is 0 when nothing has come yet, and it is 0 at the end as well. A read waits for"
+                    + " the one, and returns -1 at the other."),
     STACK_TRACE(
             "the program ends with a stack trace",
             "A stack trace speaks to programmers. Catch the exception and say in one line what is"
