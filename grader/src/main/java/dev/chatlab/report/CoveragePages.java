@@ -12,6 +12,7 @@ import org.jacoco.report.FileMultiReportOutput;
 import org.jacoco.report.IReportVisitor;
 import org.jacoco.report.ISourceFileLocator;
 import org.jacoco.report.html.HTMLFormatter;
+import org.jspecify.annotations.Nullable;
 
 /** Coverage as web pages: JaCoCo's own, with the student's lines in green, yellow and red. */
 final class CoveragePages {
@@ -43,7 +44,7 @@ final class CoveragePages {
     private record Sources(CodeReached reached) implements ISourceFileLocator {
 
         @Override
-        public Reader getSourceFile(String packageName, String fileName) throws IOException {
+        public @Nullable Reader getSourceFile(String packageName, String fileName) throws IOException {
             Optional<Path> path = reached.source(packageName, fileName);
             // Null is how this interface says that there is none.
             return path.isPresent() ? reader(path.get()) : null;

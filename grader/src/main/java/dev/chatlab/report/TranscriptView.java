@@ -80,6 +80,7 @@ final class TranscriptView {
             case Event.Received(Octets bytes) -> "received " + bytes(bytes);
             case Event.EndOfStream() -> "came to the end of the stream";
             case Event.Reset() -> "met a reset";
+            case Event.Alert(String name) -> "was sent a TLS alert: " + name;
             case Event.FinishedSending() -> "finished sending";
             case Event.Left() -> "left";
             case Event.Vanished() -> "vanished";

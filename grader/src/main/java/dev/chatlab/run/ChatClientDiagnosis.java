@@ -9,17 +9,23 @@ import static dev.chatlab.run.Misconception.INPUT_BLOCKS_OUTPUT;
 import static dev.chatlab.run.Misconception.INSISTS_ON_ITS_NAME;
 import static dev.chatlab.run.Misconception.NEEDS_A_KEY_TO_END;
 import static dev.chatlab.run.Misconception.OVERWRITES_THE_TYPED_LINE;
+import static dev.chatlab.run.Misconception.POLLS_AND_MISSES_THE_END;
 import static dev.chatlab.run.Misconception.PUTS_THE_NAME_INTO_THE_TEXT;
 import static dev.chatlab.run.Misconception.SENDS_EMPTY_MESSAGES;
 import static dev.chatlab.run.Misconception.SENDS_EXIT;
 import static dev.chatlab.run.Misconception.SENDS_NO_NEWLINE;
 import static dev.chatlab.run.Misconception.SHOWS_HALF_A_LINE;
 import static dev.chatlab.run.Misconception.STACK_TRACE;
+import static dev.chatlab.run.Misconception.STUMBLES_OVER_THE_UNKNOWN;
+import static dev.chatlab.run.Misconception.SWITCHES_OFF_CTRL_C;
 import static dev.chatlab.run.Misconception.TAKES_A_READ_FOR_A_LINE;
 
 import dev.chatlab.conversation.Conversation.ScriptLine;
 import dev.chatlab.conversation.Step;
+import dev.chatlab.conversation.WireFormat;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What clients get wrong that listen while their user types. */
 final class ChatClientDiagnosis {
@@ -30,6 +36,12 @@ final class ChatClientDiagnosis {
     /** What a client is told that wants its user's name. */
     private static final String NAME = "user";
 
+    private static final Pattern TYPE = Pattern.compile("\"type\"\\s*:\\s*\"([^\"]*)\"");
+
+    /** What a server may say, in lab 6. */
+    private static final Set<String> KNOWN_TYPES =
+            Set.of("connect_ack", "message", "notification", "error");
+
     private ChatClientDiagnosis() {}
 
     static Optional<Misconception> of(Evidence e) {
@@ -38,6 +50,11 @@ final class ChatClientDiagnosis {
         }
         if (e.failedAt(Step.NoEscapeCodes.class)) {
             return Optional.of(ESCAPE_CODES_IN_A_FILE);
+        }
+        if (e.played().stream()
+                .anyMatch(line -> line.step().equals(new Step.UserPresses(Step.Key.CTRL_C)))) {
+            boolean runsOn = e.ended(Ended.SILENCE) || e.ended(Ended.STILL_RUNNING);
+            return runsOn ? Optional.of(SWITCHES_OFF_CTRL_C) : Optional.empty();
         }
         if (e.comesWithEnter()) {
             boolean ends = serverLeft(e) || e.ended(Ended.STILL_RUNNING);
@@ -48,6 +65,9 @@ final class ChatClientDiagnosis {
         }
         if (Diagnosis.decoded(e)) {
             return Optional.of(DECODES_EACH_READ);
+        }
+        if (e.conversation().settings().wire() == WireFormat.JSON && saidSomethingUnknown(e)) {
+            return Optional.of(STUMBLES_OVER_THE_UNKNOWN);
         }
         Optional<Misconception> ofWire =
                 switch (e.conversation().settings().wire()) {
@@ -64,6 +84,13 @@ final class ChatClientDiagnosis {
         boolean onScreen =
                 e.failedAt(Step.ScreenShows.class) || e.failedAt(Step.CursorBehind.class);
         return onScreen ? screen(e) : sent(e);
+    }
+
+    /** The room has said something of a type that clients need not know. */
+    private static boolean saidSomethingUnknown(Evidence e) {
+        return TYPE.matcher(e.sent(Step.ROOM).text())
+                .results()
+                .anyMatch(type -> !KNOWN_TYPES.contains(type.group(1)));
     }
 
     private static boolean serverLeft(Evidence e) {
@@ -84,7 +111,7 @@ final class ChatClientDiagnosis {
                     lastRoomLine(e).equals(NICK) ? INSISTS_ON_ITS_NAME : ANSWERS_EVERY_NICK);
         }
         if (serverLeft(e)) {
-            return Optional.of(IGNORES_THE_END);
+            return Optional.of(Diagnosis.polls(e) ? POLLS_AND_MISSES_THE_END : IGNORES_THE_END);
         }
         if (e.program().screen().isPresent() && isHalfTyped(e)) {
             return Optional.of(OVERWRITES_THE_TYPED_LINE);

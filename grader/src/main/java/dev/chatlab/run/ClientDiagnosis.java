@@ -6,6 +6,7 @@ import static dev.chatlab.run.Misconception.DOES_NOT_FLUSH;
 import static dev.chatlab.run.Misconception.EXITS_AT_ONCE;
 import static dev.chatlab.run.Misconception.IGNORES_THE_END;
 import static dev.chatlab.run.Misconception.NEVER_CONNECTS;
+import static dev.chatlab.run.Misconception.SENDS_EXIT;
 import static dev.chatlab.run.Misconception.STACK_TRACE;
 import static dev.chatlab.run.Misconception.TAKES_A_READ_FOR_A_REPLY;
 import static dev.chatlab.run.Misconception.WAITS_FOR_AN_EMPTY_REPLY;
@@ -18,6 +19,9 @@ import java.util.Optional;
 
 /** What clients get wrong. */
 final class ClientDiagnosis {
+
+    /** The word with which its user ends the client. */
+    private static final String EXIT = "exit";
 
     private ClientDiagnosis() {}
 
@@ -51,10 +55,24 @@ final class ClientDiagnosis {
         if (e.failedAt(Step.ScreenShows.class)) {
             return screen(e);
         }
+        if (saysExit(e)) {
+            return Optional.of(SENDS_EXIT);
+        }
         boolean changed = e.ended(Ended.DIFFERENCE) || e.ended(Ended.LEFTOVER);
         return changed && !e.failedAt(Step.Disconnected.class)
                 ? Optional.of(CHANGES_BYTES)
                 : Optional.empty();
+    }
+
+    /** The word that ends the client came to the server. */
+    private static boolean saysExit(Evidence e) {
+        return e.received(Step.ROOM)
+                        .plus(e.unmet().actual().orElse(Octets.of("")))
+                        .text()
+                        .strip()
+                        .endsWith(EXIT)
+                && e.played().stream()
+                        .anyMatch(line -> line.step().equals(new Step.UserTypes(Text.of(EXIT))));
     }
 
     /** The user pressed Enter on an empty line, and the next line was not sent any more. */

@@ -28,7 +28,7 @@ final class Diagnosis {
         }
         Optional<Misconception> tls =
                 conversation.settings().insideTls() ? TlsDiagnosis.of(evidence) : Optional.empty();
-        if (tls.isPresent()) {
+        if (tls.isPresent() || evidence.ended(Ended.NO_HANDSHAKE)) {
             return tls;
         }
         boolean talked = !evidence.transcript().actors().isEmpty();
@@ -61,7 +61,12 @@ final class Diagnosis {
         if (Deadlock.among(e.program().threads()).isPresent()) {
             return Optional.of(Misconception.LOCKS_TAKEN_IN_TWO_ORDERS);
         }
-        return Optional.empty();
+        if (!e.played(Step.ServerIsToldToStop.class) && e.succeededAt(Step.ErrorStatus.class)) {
+            return Optional.of(Misconception.FAILS_WITH_EXIT_CODE_0);
+        }
+        return CharacterSets.mixedUp(e)
+                ? Optional.of(Misconception.ANOTHER_CHARACTER_SET)
+                : Optional.empty();
     }
 
     /** Whether bytes were turned into text although they were no whole characters. */
@@ -83,6 +88,11 @@ final class Diagnosis {
         return errors.contains("NullPointerException")
                 || errors.contains("IndexOutOfBoundsException")
                 || errors.contains("NegativeArraySizeException");
+    }
+
+    /** Whether a thread looks from time to time whether something has come. */
+    static boolean polls(Evidence e) {
+        return e.waitsIn("available") || e.waitsIn("sleep");
     }
 
     /** What stands behind the last line's end. */

@@ -29,6 +29,9 @@ public record Event(Duration at, int step, String who, What what) {
     /** The connection was reset (RST), or a write found it gone. */
     public record Reset() implements What {}
 
+    /** The other side gave up TLS, and said why: {@code certificate_required} (RFC 8446, 6). */
+    public record Alert(String name) implements What {}
+
     /** The grader has finished sending on this connection. */
     public record FinishedSending() implements What {}
 

@@ -54,6 +54,16 @@ record Evidence(
         return line.filter(failed -> kind.isInstance(failed.step())).isPresent();
     }
 
+    /** The program ended with code 0 where it had to end with a status of this kind. */
+    boolean succeededAt(Class<? extends Step.Status> kind) {
+        return ended(Ended.EXIT)
+                && program.exitCode().equals(OptionalInt.of(0))
+                && line.filter(failed ->
+                                failed.step() instanceof Step.Exits(_, Step.Status status)
+                                        && kind.isInstance(status))
+                        .isPresent();
+    }
+
     /** Whether a step of this kind was played before the failure. */
     boolean played(Class<? extends Step> kind) {
         return played.stream().anyMatch(earlier -> kind.isInstance(earlier.step()));

@@ -7,10 +7,12 @@ import static dev.chatlab.run.Misconception.HEADER_COUNTS_CHARACTERS;
 import static dev.chatlab.run.Misconception.IGNORES_THE_END;
 import static dev.chatlab.run.Misconception.KEEPS_SELECTED_KEYS;
 import static dev.chatlab.run.Misconception.NEVER_WANTS_TO_WRITE;
+import static dev.chatlab.run.Misconception.ONE_BUFFER_FOR_ALL;
 import static dev.chatlab.run.Misconception.READS_N_AND_TRUSTS_IT;
 import static dev.chatlab.run.Misconception.TAKES_A_READ_FOR_A_FRAME;
 import static dev.chatlab.run.Misconception.TAKES_A_READ_FOR_A_HEADER;
 import static dev.chatlab.run.Misconception.TAKES_A_WRITE_AS_WHOLE;
+import static dev.chatlab.run.Misconception.WAITS_BUSILY;
 
 import dev.chatlab.conversation.Step;
 import dev.chatlab.wire.Framing;
@@ -49,13 +51,22 @@ final class FrameDiagnosis {
                     e.played(Step.Leave.class)
                             || e.played(Step.Vanish.class)
                             || e.played(Step.FinishSending.class);
-            return Optional.of(somebodyLeft ? IGNORES_THE_END : ALWAYS_WANTS_TO_WRITE);
+            if (somebodyLeft) {
+                return Optional.of(IGNORES_THE_END);
+            }
+            return Optional.of(
+                    e.waitsIn("selectNow") || e.waitsIn("onSpinWait")
+                            ? WAITS_BUSILY
+                            : ALWAYS_WANTS_TO_WRITE);
         }
         if (readsAgain(e) && isCut(e) && !e.failedAt(Step.Disconnected.class)) {
             return Optional.of(e.restComes() ? NEVER_WANTS_TO_WRITE : TAKES_A_WRITE_AS_WHOLE);
         }
         if (hearsHimself(e)) {
             return Optional.of(ECHOES_TO_THE_SPEAKER);
+        }
+        if (isMixed(e)) {
+            return Optional.of(ONE_BUFFER_FOR_ALL);
         }
         Optional<Misconception> cut = ofCut(e);
         return cut.isPresent() ? cut : RoomDiagnosis.ofRoom(e);
@@ -97,6 +108,18 @@ final class FrameDiagnosis {
                 && !said.isEmpty()
                 && contains(actual.get(), said)
                 && !contains(e.unmet().expected().orElse(Octets.of("")), said);
+    }
+
+    /** What somebody has begun is followed by the frames that somebody else has sent. */
+    private static boolean isMixed(Evidence e) {
+        Octets actual = e.unmet().actual().orElse(Octets.of(""));
+        Octets said = RoomDiagnosis.lastSpeaker(e).map(e::sent).orElse(Octets.of(""));
+        return e.transcript().actors().stream()
+                .map(e::sent)
+                .filter(sent -> open(sent) > HeaderFrames.HEADER && !sent.equals(said))
+                .map(sent -> sent.from(sent.size() - open(sent) + HeaderFrames.HEADER))
+                .filter(begun -> actual.startsWith(begun) && actual.size() > begun.size())
+                .anyMatch(begun -> contains(said, actual.from(begun.size())));
     }
 
     private static boolean contains(Octets all, Octets part) {

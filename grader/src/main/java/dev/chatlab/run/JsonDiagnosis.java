@@ -6,13 +6,16 @@ import static dev.chatlab.run.Misconception.AN_ERROR_ENDS_THE_SERVER;
 import static dev.chatlab.run.Misconception.BELIEVES_THE_SENDER;
 import static dev.chatlab.run.Misconception.BREAKS_THE_SCHEMA;
 import static dev.chatlab.run.Misconception.CHECKS_THEN_ADDS;
+import static dev.chatlab.run.Misconception.COUNTS_OTHER_UNITS;
 import static dev.chatlab.run.Misconception.FORGETS_TO_FREE_THE_NAME;
 import static dev.chatlab.run.Misconception.JSON_BY_CONCATENATION;
 import static dev.chatlab.run.Misconception.JSON_WITHOUT_A_LINE_END;
 import static dev.chatlab.run.Misconception.NESTING_OVERFLOWS_THE_STACK;
 import static dev.chatlab.run.Misconception.ONE_LIST_FOR_ALL_ROOMS;
+import static dev.chatlab.run.Misconception.THROWS_A_ROOM_AWAY_IN_USE;
 import static dev.chatlab.run.Misconception.TRUSTS_THE_FIELDS;
 
+import dev.chatlab.conversation.Conversation.ScriptLine;
 import dev.chatlab.conversation.Step;
 import dev.chatlab.wire.JsonRules;
 import java.util.List;
@@ -26,6 +29,7 @@ import java.util.stream.Collectors;
 final class JsonDiagnosis {
 
     private static final String ERROR = "\"error\"";
+    private static final String ACK = "\"connect_ack\"";
     private static final String NOTIFICATION = "\"notification\"";
     private static final Pattern ROOM = Pattern.compile("\"room\"\\s*:\\s*\"([^\"]*)\"");
     private static final Pattern SENDER = Pattern.compile("\"sender\"\\s*:\\s*\"([^\"]*)\"");
@@ -70,10 +74,16 @@ final class JsonDiagnosis {
         if (actual.contains(NOTIFICATION) && count(e, Diagnosis.lastLine(Octets.of(actual))) > 1) {
             return Optional.of(ANNOUNCES_TWICE);
         }
+        if (expected.contains(ACK) && actual.contains(ERROR) && hasWideName(e)) {
+            return Optional.of(COUNTS_OTHER_UNITS);
+        }
+        if (entersWhileAnotherLeaves(e)) {
+            return Optional.of(THROWS_A_ROOM_AWAY_IN_USE);
+        }
         if (severalRooms(e)) {
             return Optional.of(ONE_LIST_FOR_ALL_ROOMS);
         }
-        if (expected.contains("connect_ack") && actual.contains(ERROR) && somebodyLeft(e)) {
+        if (expected.contains(ACK) && actual.contains(ERROR) && somebodyLeft(e)) {
             return Optional.of(FORGETS_TO_FREE_THE_NAME);
         }
         return RoomDiagnosis.ofRoom(e);
@@ -134,6 +144,29 @@ final class JsonDiagnosis {
                         .map((MatchResult found) -> found.group(1))
                         .collect(Collectors.toSet());
         return rooms.size() > 1;
+    }
+
+    /** Whether the last who spoke wants a name in which characters are not bytes. */
+    private static boolean hasWideName(Evidence e) {
+        Octets said = e.sent(e.unmet().who());
+        return said.size() != said.text().length();
+    }
+
+    /**
+     * Somebody found a room while the last one left it, and was in it: then the name is taken, and
+     * here it was not.
+     */
+    private static boolean entersWhileAnotherLeaves(Evidence e) {
+        List<Step> steps = e.conversation().script().stream().map(ScriptLine::step).toList();
+        for (int i = 0; i + 1 < steps.size(); i++) {
+            boolean atOnce =
+                    steps.get(i) instanceof Step.FinishSending
+                            && steps.get(i + 1) instanceof Step.Send;
+            if (atOnce) {
+                return e.unmet().ended() == Ended.DIFFERENCE;
+            }
+        }
+        return false;
     }
 
     private static boolean somebodyLeft(Evidence e) {

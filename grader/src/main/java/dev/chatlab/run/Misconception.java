@@ -75,6 +75,10 @@ public enum Misconception {
             "the end of the stream is not noticed",
             "At the end a read returns -1, and reading a line returns null. Using that value as"
                     + " data is what went wrong here."),
+    POLLS_AND_MISSES_THE_END(
+            "the program asks whether something is there, and never notices the end",
+            "available is 0 when nothing has come yet, and it is 0 at the end as well. A read waits for"
+                    + " the one, and returns -1 at the other."),
     STACK_TRACE(
             "the program ends with a stack trace",
             "A stack trace speaks to programmers. Catch the exception and say in one line what is"
@@ -89,6 +93,10 @@ public enum Misconception {
     WAITS_FOR_AN_EMPTY_REPLY(
             "the client waits for the answer to nothing",
             "Nothing was sent, so nothing comes back. An empty line needs no answer."),
+    FAILS_WITH_EXIT_CODE_0(
+            "the program fails, and its exit code says that all is well",
+            "Whoever started the program sees its exit code, and not always what it printed. When it"
+                    + " could not do what it was asked for, that code is not 0."),
 
     // A room, from lab 2 on.
     ONLY_THE_SPEAKER_HEARS(
@@ -136,6 +144,26 @@ public enum Misconception {
             "the carriage return is kept",
             "Some systems end their lines with \\r\\n. The \\r belongs to the line's end, and not to"
                     + " the line."),
+    ENDS_LINES_WITH_CRLF(
+            "lines are ended with \\r\\n",
+            "What ends a line here is \\n alone, on every computer. What println writes depends on the"
+                    + " computer: write the \\n yourself."),
+    ONE_BUFFER_FOR_ALL(
+            "all clients share one buffer",
+            "What one client has begun to say was mixed with what another one said. Each client needs"
+                    + " a place of its own for what is not complete yet."),
+    ANOTHER_CHARACTER_SET(
+            "the text went through another character set than UTF-8",
+            "Text becomes bytes and bytes become text by a table, the character set. Name UTF-8"
+                    + " wherever that happens, or the computer chooses one."),
+    ONE_CLIENT_ENDS_THE_SERVER(
+            "when one client leaves, the whole server ends",
+            "System.exit ends the program with everybody in it. Who serves one client ends the work"
+                    + " for this client: the loop, the connection, the thread."),
+    WAITS_BUSILY(
+            "a thread asks again and again whether there is something to do",
+            "Asking in a loop keeps a whole processor busy. A call that waits, such as take, read or"
+                    + " select, sleeps until there is something."),
     NO_LIMIT_TO_A_LINE(
             "a line may be as long as it likes",
             "Who collects bytes until a \\n comes collects for ever when none comes. One client"
@@ -167,7 +195,8 @@ public enum Misconception {
             "empty lines are sent", "Enter alone says nothing, and nobody wants to read it."),
     SENDS_EXIT(
             "the word that ends the client is sent as a message",
-            "It is meant for the client. Look at the line before you send it."),
+            "It is meant for the client. Look at the line before you send it. Two texts are compared"
+                    + " with equals: == asks whether they are one and the same object."),
     SENDS_NO_NEWLINE(
             "the line is sent without its end",
             "Without a \\n the other side cannot know that the line is complete, and waits for the"
@@ -184,6 +213,10 @@ public enum Misconception {
             "escape codes are printed where there is no terminal",
             "They move the cursor of a terminal. In a file or a pipe they are rubbish. Ask first"
                     + " whether there is a terminal."),
+    SWITCHES_OFF_CTRL_C(
+            "Ctrl-C does not end the client",
+            "A terminal in raw mode hands over every key, this one too. Who wants single keys need"
+                    + " not switch off the signals as well."),
 
     // Names, from lab 4 on.
     ANNOUNCES_TWICE(
@@ -207,9 +240,18 @@ public enum Misconception {
             "\"Is it free?\" and \"it is mine now\" have to be one step that no other thread can"
                     + " get in between."),
     ACCEPTS_ANY_NAME(
-            "every name is accepted",
+            "a name is accepted that is not to be had",
             "A name has rules: not empty, not too long, no control characters, not in use. Who"
-                    + " breaks one is asked again."),
+                    + " breaks one is asked again. (Names are compared with equals: == asks whether"
+                    + " they are one and the same object.)"),
+    COUNTS_OTHER_UNITS(
+            "something else than characters is counted",
+            "One 🙂 is one character, two units of Java's length(), and four bytes of UTF-8. Code"
+                    + " points are what is counted here."),
+    SHARES_THE_NAME(
+            "all clients have the same name: that of the last one",
+            "What belongs to one client was kept in a place that there is only once, a static field"
+                    + " for instance. Keep it in an object of this client."),
     SPEAKS_WITHOUT_A_NAME(
             "somebody without a name is in the room",
             "Until the handshake is done, nobody hears this client, and this client hears nobody."),
@@ -315,6 +357,14 @@ public enum Misconception {
     BREAKS_THE_SCHEMA(
             "a message does not look as the chapter says",
             "The schema beside the chapter says which fields a message has, and what is in them."),
+    STUMBLES_OVER_THE_UNKNOWN(
+            "what the program does not know makes it stop listening",
+            "Others may be newer, and say things that this program has never heard of. Whoever does"
+                    + " not know them ignores them, and goes on."),
+    THROWS_A_ROOM_AWAY_IN_USE(
+            "a room is thrown away while somebody enters it",
+            "To find a room and to enter it has to be one step, and so has leaving it and throwing it"
+                    + " away. Otherwise somebody sits in a room that nobody finds."),
 
     // TLS, in lab 7.
     ACCEPTS_PLAIN_TEXT(
@@ -336,7 +386,51 @@ public enum Misconception {
     HANDSHAKE_ON_THE_ACCEPTING_THREAD(
             "the handshake is done by the thread that accepts",
             "A handshake takes as long as the other side likes. Whoever waits for it lets nobody"
-                    + " else in.");
+                    + " else in."),
+    A_BAD_HANDSHAKE_ENDS_THE_SERVER(
+            "one handshake that fails ends the whole server",
+            "Anybody can connect and send anything. When a handshake fails, that is the end of this"
+                    + " connection, not of the server."),
+    LEAVES_FAILED_HANDSHAKES_OPEN(
+            "a connection stays open although its handshake has failed",
+            "Who does not get through the handshake never becomes a client, and the connection has to"
+                    + " be closed all the same."),
+    SHOWS_ANOTHER_CERTIFICATE(
+            "the server shows a certificate that nobody trusts",
+            "The certificate and its key are in the key store that the server is told. Another one"
+                    + " is signed by somebody else, or names another host."),
+    ASKS_FOR_A_CERTIFICATE(
+            "the server wants a certificate from its clients",
+            "Here only the server shows one. Who is in the room is known by the name they give, and"
+                    + " they have nothing else to show."),
+    SPEAKS_ONE_VERSION_ONLY(
+            "only one version of TLS is spoken",
+            "TLS 1.2 and TLS 1.3 are both good, and not everybody speaks both. Who names the versions"
+                    + " names the two of them."),
+    ACCEPTS_OLD_VERSIONS(
+            "an old version of TLS is accepted",
+            "TLS 1.0 and 1.1 have been broken. Whoever sits in the middle talks both sides into them,"
+                    + " if both still speak them."),
+    DOES_NOT_TRUST_THE_AUTHORITY(
+            "the client does not trust the authority that it is told to trust",
+            "The trust store that the client is told says who may sign certificates. The JDK has one"
+                    + " of its own, and there this authority is not in."),
+    DOES_NOT_CHECK_THE_TIME(
+            "the time of the certificate is not checked",
+            "A certificate is good from one day to another. Before and after that its key may be in"
+                    + " somebody else's hands."),
+    DOES_NOT_SAY_WHY(
+            "the client does not say what is wrong with the certificate",
+            "A certificate that has expired is somebody's oversight, and one for another host may be"
+                    + " an attack. The user has to know which of the two it is."),
+    FALLS_BACK_TO_PLAIN_TEXT(
+            "where there is no TLS, the client goes on without it",
+            "Whoever sits in the middle can make any handshake fail. A client that then speaks plain"
+                    + " text has no encryption when it matters."),
+    TAKES_A_CUT_FOR_THE_END(
+            "a connection that was cut off is taken for one that has ended",
+            "TLS has an end of its own, close_notify. When the connection ends without it, somebody"
+                    + " may have cut off the rest.");
 
     private final String title;
     private final String explanation;

@@ -5,9 +5,12 @@ import static dev.chatlab.run.Misconception.ANNOUNCES_TOO_EARLY;
 import static dev.chatlab.run.Misconception.ANNOUNCES_TWICE;
 import static dev.chatlab.run.Misconception.BELIEVES_THE_TEXT;
 import static dev.chatlab.run.Misconception.CHECKS_THEN_ADDS;
+import static dev.chatlab.run.Misconception.COUNTS_OTHER_UNITS;
 import static dev.chatlab.run.Misconception.FORGETS_TO_FREE_THE_NAME;
 import static dev.chatlab.run.Misconception.GONE_CLIENTS_STAY;
 import static dev.chatlab.run.Misconception.HANDSHAKE_BLOCKS_EVERYONE;
+import static dev.chatlab.run.Misconception.ONE_CLIENT_ENDS_THE_SERVER;
+import static dev.chatlab.run.Misconception.SHARES_THE_NAME;
 import static dev.chatlab.run.Misconception.SPEAKS_WITHOUT_A_NAME;
 import static dev.chatlab.run.Misconception.STOPS_WITHOUT_A_WORD;
 import static dev.chatlab.run.Misconception.TAKES_A_READ_FOR_A_LINE;
@@ -23,10 +26,21 @@ final class NameDiagnosis {
     private static final String JOINED = " joined!";
     private static final String LEFT = " left!";
     private static final String WELCOME = "Connected to server!";
+    private static final String QUIT = "!quit";
+
+    /** What a server says that has been told to stop. */
+    private static final Octets GOODBYE = Octets.of("server> !quit\n");
+
+    /** In characters. */
+    private static final int LONGEST_NAME = 20;
 
     private NameDiagnosis() {}
 
     static Optional<Misconception> of(Evidence e) {
+        boolean ends = e.exited() || e.unmet().actual().filter(GOODBYE::equals).isPresent();
+        if (ends && hasQuit(e) && !e.played(Step.ServerIsToldToStop.class)) {
+            return Optional.of(ONE_CLIENT_ENDS_THE_SERVER);
+        }
         if (e.failedAt(Step.Exits.class) && e.ended(Ended.EXIT)) {
             return Optional.of(WRONG_EXIT_CODE);
         }
@@ -51,6 +65,13 @@ final class NameDiagnosis {
         }
         if (expected.endsWith(LEFT)) {
             return Optional.of(GONE_CLIENTS_STAY);
+        }
+        boolean wide =
+                RoomDiagnosis.lastSpeaker(e)
+                        .filter(speaker -> isWide(Diagnosis.lastLine(e.sent(speaker))))
+                        .isPresent();
+        if (isRefused(e) && wide) {
+            return Optional.of(COUNTS_OTHER_UNITS);
         }
         if (isRefused(e) && (e.played(Step.Leave.class) || e.played(Step.Vanish.class))) {
             return Optional.of(FORGETS_TO_FREE_THE_NAME);
@@ -94,6 +115,9 @@ final class NameDiagnosis {
         if (isDoubled(e.received(who).text(), actual)) {
             return Optional.of(ANNOUNCES_TWICE);
         }
+        if (isSaidBySomebodyElse(e, actual, expected)) {
+            return Optional.of(SHARES_THE_NAME);
+        }
         if (!actual.isEmpty() && !actual.equals(expected) && expected.endsWith(": " + actual)) {
             return Optional.of(BELIEVES_THE_TEXT);
         }
@@ -104,6 +128,27 @@ final class NameDiagnosis {
         return !inTheRoom && !actual.equals(QUESTION)
                 ? Optional.of(SPEAKS_WITHOUT_A_NAME)
                 : Optional.empty();
+    }
+
+    /** Whether its characters are fewer than its bytes, and no more than a name may have. */
+    private static boolean isWide(String name) {
+        int characters = name.codePointCount(0, name.length());
+        return characters <= LONGEST_NAME && Octets.of(name).size() > LONGEST_NAME;
+    }
+
+    private static boolean hasQuit(Evidence e) {
+        return e.transcript().actors().stream()
+                .anyMatch(actor -> e.sent(actor).text().lines().anyMatch(QUIT::equals));
+    }
+
+    /** The right text, behind the name of another one who is there. */
+    private static boolean isSaidBySomebodyElse(Evidence e, String actual, String expected) {
+        int colon = expected.indexOf(": ");
+        return colon >= 0
+                && e.transcript().actors().stream()
+                        .anyMatch(actor ->
+                                !actor.equals(expected.substring(0, colon))
+                                        && actual.equals(actor + expected.substring(colon)));
     }
 
     /** Whether this conversation is about several people who want the same name at once. */

@@ -17,6 +17,9 @@ final class Peer implements AutoCloseable {
 
     private static final int CHUNK = 64 * 1024;
 
+    /** What JSSE says when the other side gives up TLS; the name of the alert follows. */
+    private static final String ALERT = "Received fatal alert:";
+
     private final String name;
     private final Connection connection;
     private final Recorder recorder;
@@ -70,12 +73,20 @@ final class Peer implements AutoCloseable {
             }
         } catch (IOException e) {
             if (!gone) {
-                recorder.record(name, new Event.Reset());
+                recorder.record(name, whyEnded(e));
             }
             inbox.end(Ended.RESET);
         } catch (InterruptedException e) {
             inbox.end(Ended.RESET);
         }
+    }
+
+    private static Event.What whyEnded(IOException e) {
+        String why = String.valueOf(e.getMessage());
+        int at = why.indexOf(ALERT);
+        return at < 0
+                ? new Event.Reset()
+                : new Event.Alert(why.substring(at + ALERT.length()).strip());
     }
 
     /**

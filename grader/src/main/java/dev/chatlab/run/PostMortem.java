@@ -114,7 +114,7 @@ final class PostMortem {
 
     private List<ThreadPosition> threads(Unmet unmet) {
         return switch (unmet.ended()) {
-            case SILENCE, HALF_A_MESSAGE, NO_CONNECTION, STILL_RUNNING, HELD ->
+            case SILENCE, HALF_A_MESSAGE, NO_CONNECTION, STILL_RUNNING, HELD, BUSY ->
                     stage.program().threads();
             default -> List.of();
         };

@@ -4,7 +4,9 @@ import static dev.chatlab.run.Misconception.A_THREAD_FOR_EACH_CLIENT;
 import static dev.chatlab.run.Misconception.DECODES_EACH_READ;
 import static dev.chatlab.run.Misconception.DIES_ON_RESET;
 import static dev.chatlab.run.Misconception.DOES_NOT_FLUSH;
+import static dev.chatlab.run.Misconception.ENDS_LINES_WITH_CRLF;
 import static dev.chatlab.run.Misconception.GONE_CLIENTS_STAY;
+import static dev.chatlab.run.Misconception.IGNORES_THE_END;
 import static dev.chatlab.run.Misconception.KEEPS_THE_CARRIAGE_RETURN;
 import static dev.chatlab.run.Misconception.KEEPS_THE_CONNECTION_OPEN;
 import static dev.chatlab.run.Misconception.LEAVES_THREADS_BEHIND;
@@ -13,15 +15,19 @@ import static dev.chatlab.run.Misconception.LIST_CHANGED_DURING_A_WALK;
 import static dev.chatlab.run.Misconception.LOSES_GLUED_MESSAGES;
 import static dev.chatlab.run.Misconception.NO_LIMIT_TO_A_LINE;
 import static dev.chatlab.run.Misconception.NO_LIMIT_TO_A_QUEUE;
+import static dev.chatlab.run.Misconception.ONE_BUFFER_FOR_ALL;
+import static dev.chatlab.run.Misconception.ONE_CLIENT_ENDS_THE_SERVER;
 import static dev.chatlab.run.Misconception.ONE_DEAD_CLIENT_ENDS_THE_ROUND;
 import static dev.chatlab.run.Misconception.ONE_SLOW_READER_STOPS_ALL;
 import static dev.chatlab.run.Misconception.ONLY_THE_SPEAKER_HEARS;
 import static dev.chatlab.run.Misconception.PASSES_ON_HALF_A_LINE;
 import static dev.chatlab.run.Misconception.READS_ONLY_ONCE;
 import static dev.chatlab.run.Misconception.SAYS_NOTHING;
+import static dev.chatlab.run.Misconception.SENDS_NO_NEWLINE;
 import static dev.chatlab.run.Misconception.SERVES_ONE_AT_A_TIME;
 import static dev.chatlab.run.Misconception.TAKES_A_READ_FOR_A_LINE;
 import static dev.chatlab.run.Misconception.THE_SPEAKER_DOES_NOT_HEAR;
+import static dev.chatlab.run.Misconception.WAITS_BUSILY;
 
 import dev.chatlab.conversation.Conversation.ScriptLine;
 import dev.chatlab.conversation.Step;
@@ -41,6 +47,9 @@ final class RoomDiagnosis {
     /** As {@link Remains} says it. */
     private static final Pattern HOLDINGS = Pattern.compile("(\\d+) sockets, (\\d+) threads");
 
+    /** What Java makes of the end of a stream when somebody takes it for a line. */
+    private static final String NULL = "null";
+
     private RoomDiagnosis() {}
 
     static Optional<Misconception> of(Evidence e) {
@@ -54,7 +63,12 @@ final class RoomDiagnosis {
                 || e.errors().contains("changed size during iteration")) {
             return Optional.of(LIST_CHANGED_DURING_A_WALK);
         }
+        boolean departed = somebodyLeft(e) && !e.played(Step.Vanish.class);
+        if (e.exited() && departed && !Diagnosis.usedTheEnd(e)) {
+            return Optional.of(ONE_CLIENT_ENDS_THE_SERVER);
+        }
         return switch (e.unmet().ended()) {
+            case BUSY -> Optional.of(somebodyLeft(e) ? IGNORES_THE_END : WAITS_BUSILY);
             case HELD ->
                     Optional.of(
                             e.failedAt(Step.NoThreadForEach.class)
@@ -69,6 +83,10 @@ final class RoomDiagnosis {
         };
     }
 
+    private static boolean somebodyLeft(Evidence e) {
+        return e.played(Step.Leave.class) || e.played(Step.FinishSending.class);
+    }
+
     /** Whether it has more sockets than threads: those of the departed are still open. */
     private static boolean holdsSockets(Evidence e) {
         Matcher holdings = HOLDINGS.matcher(e.unmet().actual().map(Octets::text).orElse(""));
@@ -77,6 +95,9 @@ final class RoomDiagnosis {
     }
 
     private static Optional<Misconception> silent(Evidence e) {
+        if (e.ended(Ended.HALF_A_MESSAGE) && e.unmet().actual().equals(e.unmet().expected())) {
+            return Optional.of(SENDS_NO_NEWLINE);
+        }
         if (e.failedAt(Step.Disconnected.class)) {
             return notDisconnected(e);
         }
@@ -140,9 +161,7 @@ final class RoomDiagnosis {
         if (e.played(Step.Vanish.class)) {
             return Optional.of(e.exited() ? DIES_ON_RESET : ONE_DEAD_CLIENT_ENDS_THE_ROUND);
         }
-        return e.played(Step.Leave.class) || e.played(Step.FinishSending.class)
-                ? Optional.of(GONE_CLIENTS_STAY)
-                : Optional.empty();
+        return somebodyLeft(e) ? Optional.of(GONE_CLIENTS_STAY) : Optional.empty();
     }
 
     static Optional<String> lastSpeaker(Evidence e) {
@@ -185,7 +204,13 @@ final class RoomDiagnosis {
             return Optional.of(DECODES_EACH_READ);
         }
         if (actual.contains("\r") && !expected.contains("\r")) {
-            return Optional.of(KEEPS_THE_CARRIAGE_RETURN);
+            return Optional.of(wasSent(e, "\r") ? KEEPS_THE_CARRIAGE_RETURN : ENDS_LINES_WITH_CRLF);
+        }
+        if (actual.lines().anyMatch(NULL::equals) && !wasSent(e, NULL)) {
+            return Optional.of(IGNORES_THE_END);
+        }
+        if (isMixed(e, actual, expected)) {
+            return Optional.of(ONE_BUFFER_FOR_ALL);
         }
         if (e.failedAt(Step.CrowdHears.class)) {
             return shape(actual).equals(shape(expected))
@@ -200,6 +225,20 @@ final class RoomDiagnosis {
         return e.played(Step.SendBytes.class) && part && e.ended(Ended.DIFFERENCE)
                 ? Optional.of(TAKES_A_READ_FOR_A_LINE)
                 : Optional.empty();
+    }
+
+    private static boolean wasSent(Evidence e, String text) {
+        return e.transcript().actors().stream()
+                .anyMatch(actor -> e.sent(actor).text().contains(text));
+    }
+
+    /** What somebody has begun to say stands in front of what somebody else said. */
+    private static boolean isMixed(Evidence e, String actual, String expected) {
+        return !expected.isEmpty()
+                && e.transcript().actors().stream()
+                        .map(actor -> Diagnosis.unfinished(e.sent(actor)))
+                        .anyMatch(begun ->
+                                !begun.isEmpty() && actual.strip().equals(begun + expected));
     }
 
     /** A line of a crowd, whoever said it and how often. */

@@ -11,6 +11,7 @@ import static dev.chatlab.run.Misconception.KEEPS_THE_CONNECTION_OPEN;
 import static dev.chatlab.run.Misconception.LISTENS_ELSEWHERE;
 import static dev.chatlab.run.Misconception.LOSES_GLUED_MESSAGES;
 import static dev.chatlab.run.Misconception.NEVER_LISTENS;
+import static dev.chatlab.run.Misconception.POLLS_AND_MISSES_THE_END;
 import static dev.chatlab.run.Misconception.READS_ONLY_ONCE;
 import static dev.chatlab.run.Misconception.SAYS_NOTHING;
 import static dev.chatlab.run.Misconception.SERVES_ONE_CLIENT_ONLY;
@@ -37,6 +38,9 @@ final class ServerDiagnosis {
         }
         if (newcomer && Diagnosis.usedTheEnd(e)) {
             return Optional.of(IGNORES_THE_END);
+        }
+        if (newcomer && Diagnosis.polls(e)) {
+            return Optional.of(POLLS_AND_MISSES_THE_END);
         }
         if (newcomer) {
             return Optional.of(SERVES_ONE_CLIENT_ONLY);
@@ -103,7 +107,8 @@ final class ServerDiagnosis {
 
     private static Optional<Misconception> silent(Evidence e) {
         if (e.failedAt(Step.Disconnected.class)) {
-            return Optional.of(KEEPS_THE_CONNECTION_OPEN);
+            return Optional.of(
+                    Diagnosis.polls(e) ? POLLS_AND_MISSES_THE_END : KEEPS_THE_CONNECTION_OPEN);
         }
         String who = e.unmet().who();
         Octets received = e.received(who);

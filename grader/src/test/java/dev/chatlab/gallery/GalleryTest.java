@@ -37,16 +37,23 @@ class GalleryTest {
 
     private static void judge(Chapter chapter, Sample sample) throws Exception {
         Report report = Grading.grade(chapter, sample);
-        assertThat(Grading.notPassed(report))
-                .as(() ->
-                        "conversations that do not pass; not foreseen: "
-                                + surprises(report, sample))
-                .isEqualTo(sample.fails());
+        List<String> notPassed = Grading.notPassed(report);
+        if (sample.racy()) {
+            // Whether it fails today is luck. What must never happen is that it fails elsewhere.
+            assertThat(sample.fails()).as(() -> foreseen(report, sample)).containsAll(notPassed);
+        } else {
+            assertThat(notPassed).as(() -> foreseen(report, sample)).isEqualTo(sample.fails());
+        }
         sample.misconception()
+                .filter(_ -> !notPassed.isEmpty())
                 .ifPresent(name ->
                         assertThat(firstDiagnosis(report))
                                 .as("misconception on the first card")
                                 .isEqualTo(name));
+    }
+
+    private static String foreseen(Report report, Sample sample) {
+        return "conversations that do not pass; not foreseen: " + surprises(report, sample);
     }
 
     /** What there is to know of a failure that may never come again. */

@@ -19,13 +19,15 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * @param fails the conversations that must not pass; all others must
  * @param misconception what the first card must name
  * @param libraries what it uses beside that which its lab allows
+ * @param racy whether it is luck in which play it fails, and which of those conversations
  */
 public record Sample(
         Path folder,
         Side side,
         List<String> fails,
         Optional<String> misconception,
-        List<Path> libraries) {
+        List<Path> libraries,
+        boolean racy) {
 
     private static final Path GALLERY = Path.of("src", "test", "submissions");
 
@@ -68,7 +70,8 @@ public record Sample(
                 fails,
                 Optional.of(expected.path("misconception").asString(""))
                         .filter(name -> !name.isEmpty()),
-                "netty".equals(expected.path("library").asString("")) ? Netty.jars() : List.of());
+                "netty".equals(expected.path("library").asString("")) ? Netty.jars() : List.of(),
+                expected.path("racy").asBoolean(false));
     }
 
     /** The folder's name. */

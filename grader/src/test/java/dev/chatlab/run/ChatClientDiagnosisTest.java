@@ -81,10 +81,20 @@ class ChatClientDiagnosisTest {
     }
 
     @Test
-    void half_a_character_on_the_screen_was_decoded_by_itself() {
+    void a_whole_character_on_the_screen_was_decoded_by_another_table() {
         Story story =
                 Story.ofLines(SHOWS.replace("hello", "ü"))
                         .failsAt(1)
+                        .sentByRoom("ü\n")
+                        .with(notShown("ü", "\u00C3\u00BC"));
+        assertThat(story.diagnosis()).contains(Misconception.ANOTHER_CHARACTER_SET);
+    }
+
+    @Test
+    void half_a_character_on_the_screen_was_decoded_by_itself() {
+        Story story =
+                Story.ofLines("room => c3\nroom => bc \"\\n\"\nscreen shows ü")
+                        .failsAt(2)
                         .sentByRoom("ü\n")
                         .with(notShown("ü", "\uFFFD\uFFFD"));
         assertThat(story.diagnosis()).contains(Misconception.DECODES_EACH_READ);
@@ -165,6 +175,59 @@ class ChatClientDiagnosisTest {
                         .sentByRoom("hello\n")
                         .with(Unmet.of("client", Ended.STILL_RUNNING));
         assertThat(story.diagnosis()).isEmpty();
+    }
+
+    @Test
+    void a_client_that_runs_on_behind_ctrl_c_has_switched_it_off() {
+        assertThat(interrupted(Ended.STILL_RUNNING).diagnosis())
+                .contains(Misconception.SWITCHES_OFF_CTRL_C);
+    }
+
+    @Test
+    void a_client_that_ends_at_ctrl_c_has_not_switched_it_off() {
+        assertThat(interrupted(Ended.EXIT).diagnosis()).isEmpty();
+    }
+
+    @Test
+    void a_client_that_shows_nothing_more_behind_an_unknown_type_has_stumbled_over_it() {
+        assertThat(json("ping").diagnosis()).contains(Misconception.STUMBLES_OVER_THE_UNKNOWN);
+    }
+
+    @Test
+    void a_client_that_shows_nothing_more_behind_a_known_type_has_another_reason() {
+        assertThat(json("notification").diagnosis())
+                .isNotEqualTo(Optional.of(Misconception.STUMBLES_OVER_THE_UNKNOWN));
+    }
+
+    @Test
+    void a_client_that_ends_with_code_0_where_it_had_to_fail_says_that_all_is_well() {
+        assertThat(ended(0).diagnosis()).contains(Misconception.FAILS_WITH_EXIT_CODE_0);
+    }
+
+    @Test
+    void a_client_that_ends_with_another_code_does_not() {
+        assertThat(ended(1).diagnosis())
+                .isNotEqualTo(Optional.of(Misconception.FAILS_WITH_EXIT_CODE_0));
+    }
+
+    private static Story interrupted(Ended how) {
+        return Story.ofLines("user sits at a terminal\nuser presses Ctrl-C\nclient exits 130")
+                .failsAt(2)
+                .with(Unmet.of("client", how));
+    }
+
+    private static Story json(String type) {
+        return Story.ofJson("room => 00\nscreen shows hello")
+                .failsAt(1)
+                .sentByRoom("{\"type\": \"" + type + "\"}\n")
+                .with(notShown("hello", ""));
+    }
+
+    private static Story ended(int code) {
+        return Story.ofLines("no server is there\nclient exits with an error")
+                .failsAt(1)
+                .exited(code)
+                .with(Unmet.of("client", Ended.EXIT));
     }
 
     private static Story crashed(String errors) {

@@ -57,6 +57,26 @@ class DiagnosisTest {
     }
 
     @Test
+    void a_thread_that_sleeps_when_it_should_have_seen_the_end_polls() {
+        assertThat(notDisconnected("sleep").diagnosis())
+                .contains(Misconception.POLLS_AND_MISSES_THE_END);
+    }
+
+    @Test
+    void a_thread_that_waits_elsewhere_has_kept_the_connection_open() {
+        assertThat(notDisconnected("accept").diagnosis())
+                .contains(Misconception.KEEPS_THE_CONNECTION_OPEN);
+    }
+
+    private static Story notDisconnected(String method) {
+        return Story.ofBytes("alice connects\nalice finishes sending\nalice is disconnected")
+                .failsAt(2)
+                .sent("hello\n")
+                .standsIn(method)
+                .with(Unmet.of("alice", Ended.SILENCE));
+    }
+
+    @Test
     void what_comes_out_at_the_end_was_not_flushed() {
         Story story =
                 Story.ofBytes(HELLO)

@@ -138,6 +138,47 @@ class NameDiagnosisTest {
         assertThat(story.diagnosis()).contains(Misconception.LIST_CHANGED_DURING_A_WALK);
     }
 
+    @Test
+    void what_one_says_in_the_name_of_another_one_comes_from_one_name_for_all() {
+        Story story =
+                Story.ofNames("alice, bob connect\nalice -> hi\nalice <- alice: hi")
+                        .failsAt(2)
+                        .sent("alice", "alice\nhi\n")
+                        .sent("bob", "bob\n")
+                        .with(difference("alice", "alice: hi", "bob: hi"));
+        assertThat(story.diagnosis()).contains(Misconception.SHARES_THE_NAME);
+    }
+
+    @Test
+    void a_short_name_of_long_characters_that_is_refused_was_not_counted_in_characters() {
+        assertThat(refused("🙂".repeat(20)).diagnosis()).contains(Misconception.COUNTS_OTHER_UNITS);
+    }
+
+    @Test
+    void a_short_name_of_short_characters_that_is_refused_was_counted() {
+        assertThat(refused("a".repeat(20)).diagnosis())
+                .isNotEqualTo(Optional.of(Misconception.COUNTS_OTHER_UNITS));
+    }
+
+    @Test
+    void a_server_that_ends_when_somebody_quits_ended_itself() {
+        Story story =
+                Story.ofNames("alice, bob connect\nalice -> !quit\nbob <- alice left!")
+                        .failsAt(2)
+                        .sent("alice", "alice\n!quit\n")
+                        .exited(0)
+                        .with(Unmet.of("bob", Ended.END_OF_STREAM));
+        assertThat(story.diagnosis()).contains(Misconception.ONE_CLIENT_ENDS_THE_SERVER);
+    }
+
+    private static Story refused(String name) {
+        return Story.ofNames("alice connects\nalice -> " + name + "\nalice <- " + name + " joined!")
+                .failsAt(2)
+                .sent("alice", name + "\n")
+                .received("alice", "NICK\nNICK\n")
+                .with(silence("alice", name + " joined!"));
+    }
+
     /** In the room, alice hears this about bob, who was not expected to be spoken of. */
     private static Story announced(String heard, String last) {
         return Story.ofNames("alice connects\nalice <- hello")

@@ -190,6 +190,111 @@ class RoomDiagnosisTest {
                 .isNotEqualTo(Optional.of(Misconception.PASSES_ON_HALF_A_LINE));
     }
 
+    @Test
+    void a_carriage_return_that_nobody_has_sent_was_added() {
+        Story story =
+                Story.ofLines(ALONE)
+                        .failsAt(2)
+                        .sent("hello\n")
+                        .with(difference("alice", "hello\n", "hello\r\n"));
+        assertThat(story.diagnosis()).contains(Misconception.ENDS_LINES_WITH_CRLF);
+    }
+
+    @Test
+    void a_carriage_return_that_somebody_has_sent_was_kept() {
+        Story story =
+                Story.ofLines(ALONE)
+                        .failsAt(2)
+                        .sent("hello\r\n")
+                        .with(difference("alice", "hello\n", "hello\r\n"));
+        assertThat(story.diagnosis()).contains(Misconception.KEEPS_THE_CARRIAGE_RETURN);
+    }
+
+    @Test
+    void what_one_has_begun_in_front_of_what_another_one_says_lay_in_one_buffer() {
+        Story story =
+                Story.ofLines("alice, bob connect\nbob -> hello\nbob <- hello")
+                        .failsAt(2)
+                        .sent("alice", "he")
+                        .sent("bob", "hello\n")
+                        .with(difference("bob", "hello", "hehello"));
+        assertThat(story.diagnosis()).contains(Misconception.ONE_BUFFER_FOR_ALL);
+    }
+
+    @Test
+    void the_word_null_that_nobody_has_said_is_the_end_of_a_stream() {
+        Story story =
+                Story.ofLines(ALONE)
+                        .behindTheEnd()
+                        .sent("hello\n")
+                        .with(Unmet.leftover("alice", Octets.of("null\n")));
+        assertThat(story.diagnosis()).contains(Misconception.IGNORES_THE_END);
+    }
+
+    @Test
+    void the_word_null_can_be_said() {
+        Story story =
+                Story.ofLines(ALONE)
+                        .behindTheEnd()
+                        .sent("null\n")
+                        .with(Unmet.leftover("alice", Octets.of("null\n")));
+        assertThat(story.diagnosis()).isNotEqualTo(Optional.of(Misconception.IGNORES_THE_END));
+    }
+
+    @Test
+    void a_thread_that_runs_all_the_time_waits_for_something_in_a_loop() {
+        assertThat(busy("alice, bob connect\nserver comes to rest").diagnosis())
+                .contains(Misconception.WAITS_BUSILY);
+    }
+
+    @Test
+    void a_thread_that_runs_since_somebody_left_reads_behind_the_end() {
+        assertThat(busy("alice, bob connect\nbob leaves\nserver comes to rest").diagnosis())
+                .contains(Misconception.IGNORES_THE_END);
+    }
+
+    @Test
+    void a_server_that_ends_when_somebody_leaves_ended_itself() {
+        assertThat(gone("alice, bob connect\nbob leaves\nalice <- hello", 2).diagnosis())
+                .contains(Misconception.ONE_CLIENT_ENDS_THE_SERVER);
+    }
+
+    @Test
+    void a_server_that_ends_when_nobody_has_left_has_another_reason() {
+        assertThat(gone("alice, bob connect\nalice <- hello", 1).diagnosis())
+                .isNotEqualTo(Optional.of(Misconception.ONE_CLIENT_ENDS_THE_SERVER));
+    }
+
+    @Test
+    void a_line_that_is_whole_but_for_its_end_was_sent_without_it() {
+        Story story =
+                Story.ofLines(ALONE)
+                        .failsAt(2)
+                        .sent("hello\n")
+                        .with(
+                                Unmet.of(
+                                        "alice",
+                                        Ended.HALF_A_MESSAGE,
+                                        Octets.of("hello"),
+                                        Octets.of("hello")));
+        assertThat(story.diagnosis()).contains(Misconception.SENDS_NO_NEWLINE);
+    }
+
+    private static Story busy(String script) {
+        return Story.ofLines(script)
+                .failsAt((int) script.lines().count() - 1)
+                .sent("hello\n")
+                .with(Unmet.of("server", Ended.BUSY));
+    }
+
+    private static Story gone(String script, int at) {
+        return Story.ofLines(script)
+                .failsAt(at)
+                .sent("hello\n")
+                .exited(0)
+                .with(Unmet.of("alice", Ended.END_OF_STREAM));
+    }
+
     private static Story held(String what) {
         return Story.ofLines("alice connects\nserver has let go of everyone who left")
                 .failsAt(1)

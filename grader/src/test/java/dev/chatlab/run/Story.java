@@ -45,6 +45,16 @@ final class Story {
         return new Story("wire lines\ndeparture {name} left!", script);
     }
 
+    /** Inside TLS, as in lab 7. */
+    static Story insideTls(String script) {
+        return new Story("wire json lines\ninside TLS", script);
+    }
+
+    /** With messages in JSON, as in lab 6. */
+    static Story ofJson(String script) {
+        return new Story("wire json lines", script);
+    }
+
     Story failsAt(int index) {
         line = Optional.of(conversation.script().get(index));
         played = index;
@@ -83,6 +93,11 @@ final class Story {
     Story received(String who, String text) {
         recorder.record(who, new Event.Connected());
         recorder.record(who, new Event.Received(Octets.of(text)));
+        return this;
+    }
+
+    Story met(String who, Event.What what) {
+        recorder.record(who, what);
         return this;
     }
 

@@ -1,0 +1,119 @@
+import asyncio
+import json
+import re
+import ssl
+import sys
+import unicodedata
+
+rooms = {}
+
+
+class Refused(Exception):
+    pass
+
+
+def tell(writer, kind, **payload):
+    writer.write(json.dumps({"type": kind, "payload": payload}).encode() + b"\n")
+
+
+def depth(line):
+    level = most = 0
+    for c in re.sub(rb'"(?:[^"\\]|\\.)*"', b"", line):
+        level += (c in b"[{") - (c in b"]}")
+        most = max(most, level)
+    return most
+
+
+def fields(payload, *names):
+    for name in names:
+        if not isinstance(payload, dict) or not isinstance(payload.get(name), str):
+            raise Refused(f"{name} is no string")
+    return [payload[name] for name in names]
+
+
+def good(name):
+    return 1 <= len(name) <= 20 and not any(unicodedata.category(c) == "Cc" for c in name)
+
+
+class Client:
+    def __init__(self, writer):
+        self.writer = writer
+        self.place = None
+
+    def connect(self, name, room):
+        if self.place:
+            raise Refused("you are here already")
+        if not good(name) or not good(room):
+            raise Refused("no such name")
+        members = rooms.setdefault(room, {})
+        if name in members:
+            raise Refused("this name is taken")
+        self.place = name, room
+        tell(self.writer, "connect_ack", message="Connected to the room.")
+        for other in members.values():
+            tell(other, "notification", message=f"{name} has joined the room.")
+        members[name] = self.writer
+
+    def say(self, text):
+        if not self.place:
+            raise Refused("connect first")
+        name, room = self.place
+        for member in rooms[room].values():
+            tell(member, "message", sender=name, room=room, text=text)
+
+    def leave(self):
+        if self.place:
+            name, room = self.place
+            del rooms[room][name]
+            for other in rooms[room].values():
+                tell(other, "notification", message=f"{name} has left the room.")
+
+    def answer(self, line):
+        try:
+            if depth(line) >= 500:
+                raise Refused("too deep")
+            message = json.loads(line)
+            kind = message.get("type") if isinstance(message, dict) else None
+            if kind == "connect":
+                self.connect(*fields(message.get("payload"), "name", "room"))
+            elif kind == "message":
+                self.say(*fields(message.get("payload"), "text"))
+            else:
+                raise Refused("no such type")
+        except (Refused, ValueError) as e:
+            tell(self.writer, "error", message=str(e))
+
+
+async def serve(reader, writer):
+    client = Client(writer)
+    try:
+        while True:
+            client.answer(await reader.readuntil(b"\n"))
+    except asyncio.LimitOverrunError:
+        tell(writer, "error", message="this line is too long")
+    except (asyncio.IncompleteReadError, OSError):
+        pass
+    client.leave()
+    writer.close()
+
+
+async def main():
+    port, certificate, key = sys.argv[1:]
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.minimum_version = ssl.TLSVersion.TLSv1_3
+    context.load_cert_chain(certificate, key)
+    try:
+        server = await asyncio.start_server(
+            serve,
+            "127.0.0.1",
+            int(port),
+            limit=65536,
+            ssl=context,
+            ssl_shutdown_timeout=1,
+        )
+    except OSError as e:
+        sys.exit(f"server.py: {e.strerror}")
+    await server.serve_forever()
+
+
+asyncio.run(main())
