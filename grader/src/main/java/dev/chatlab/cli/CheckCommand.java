@@ -168,7 +168,7 @@ final class CheckCommand implements Callable<Integer> {
                     new Suite(
                             side -> submission.program(Kit.role(side)),
                             coverage.launcher(watched, new ProcessLauncher()),
-                            Timing.DEFAULT,
+                            watched.isPresent() ? Timing.WATCHED : Timing.DEFAULT,
                             credentials);
             int exitCode = judge(chapter, selected(chapter), submission.folder(), start, suite);
             if (watched.isPresent()) {

@@ -107,6 +107,7 @@ final class CoverageAgent {
             });
             connected.complete(new RemoteControlWriter(socket.getOutputStream()));
             while (reader.read()) {
+                heard = true; // and if it was that nothing has run yet
                 answered.complete(null);
             }
         } catch (IOException gone) {
