@@ -11,6 +11,12 @@ final class Unmet extends Exception {
 
     private static final long serialVersionUID = 1L;
 
+    /**
+     * So many bytes are kept of what came and was not asked for, in addition to as many as were: it
+     * is there to be shown, and to be diagnosed.
+     */
+    static final int MOST_SHOWN = 256 * 1024;
+
     private final String who;
     private final Ended ended;
     private final transient Optional<Octets> expected;
@@ -42,20 +48,19 @@ final class Unmet extends Exception {
 
     /** These bytes were awaited, and those came, which may be none. */
     static Unmet of(String who, Ended ended, Octets expected, Octets actual) {
-        Optional<Octets> came = Optional.of(actual).filter(bytes -> !bytes.isEmpty());
         return new Unmet(
-                who, ended, Optional.of(expected), came, Optional.empty(), Optional.empty());
+                        who,
+                        ended,
+                        Optional.of(expected),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty())
+                .withActual(actual);
     }
 
     /** These bytes came, and nothing was expected. */
     static Unmet leftover(String who, Octets actual) {
-        return new Unmet(
-                who,
-                Ended.LEFTOVER,
-                Optional.empty(),
-                Optional.of(actual),
-                Optional.empty(),
-                Optional.empty());
+        return Unmet.of(who, Ended.LEFTOVER).withActual(actual);
     }
 
     /** The same, blamed on another line than the one that was being played. */
@@ -65,7 +70,9 @@ final class Unmet extends Exception {
 
     /** The same, with more of what came. */
     Unmet withActual(Octets came) {
-        Optional<Octets> some = Optional.of(came).filter(bytes -> !bytes.isEmpty());
+        int most = MOST_SHOWN + expected.map(Octets::size).orElse(0);
+        Octets beginning = came.size() > most ? came.slice(0, most) : came;
+        Optional<Octets> some = Optional.of(beginning).filter(bytes -> !bytes.isEmpty());
         return new Unmet(who, ended, expected, some, line, why);
     }
 
