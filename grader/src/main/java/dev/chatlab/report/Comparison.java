@@ -1,5 +1,6 @@
 package dev.chatlab.report;
 
+import dev.chatlab.run.Failure;
 import dev.chatlab.run.Octets;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,8 +101,9 @@ final class Comparison {
     private static String sizes(int expected, int actual, int same) {
         return String.format(
                 Locale.ROOT,
-                "          %,d bytes expected, %,d received, the first %,d the same",
+                "          %,d bytes expected, %s%,d received, the first %,d the same",
                 expected,
+                actual >= expected + Failure.MOST_ACTUAL ? "at least " : "",
                 actual,
                 same);
     }

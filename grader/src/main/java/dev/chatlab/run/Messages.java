@@ -84,7 +84,7 @@ final class Messages {
                         peer.name(),
                         Ended.MALFORMED,
                         Octets.of(wanted),
-                        Octets.of(peer.inbox().peek(Unmet.MOST_SHOWN + 1)))
+                        Octets.of(peer.inbox().peek(Failure.MOST_ACTUAL + wanted.length())))
                 .because(Optional.of(why));
     }
 

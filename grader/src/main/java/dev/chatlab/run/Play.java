@@ -138,7 +138,10 @@ final class Play implements AutoCloseable {
             }
             return Result.pass(conversation, since(start), stage.recorder().transcript().beginning(), notes);
         } catch (Unmet missing) {
-            Unmet unmet = stage.flooded().map(peer -> flood(peer, missing)).orElse(missing);
+            Unmet unmet = stage.flooded()
+                            .filter(peer -> isFor(peer, missing))
+                            .map(peer -> flood(peer, missing))
+                            .orElse(missing);
             PostMortem postMortem = new PostMortem(conversation, stage);
             postMortem.awaitEnds(unmet);
             Transcript transcript = stage.recorder().transcript().beginning();
@@ -147,16 +150,20 @@ final class Play implements AutoCloseable {
         }
     }
 
+    /** Whether that is the reason: that something else came says enough, if it came to another. */
+    private static boolean isFor(Peer peer, Unmet missing) {
+        return missing.actual().isEmpty()
+                || missing.ended() == Ended.LEFTOVER && peer.name().equals(missing.who());
+    }
+
     /** What is missing is missing because nobody reads on where so much comes. */
     private static Unmet flood(Peer peer, Unmet missing) {
-        boolean known =
-                peer.name().equals(missing.who()) && missing.actual().isPresent();
         Unmet flood =
-                known
+                missing.actual().isPresent()
                         ? missing
                         : Unmet.leftover(
                                 peer.name(),
-                                Octets.of(peer.inbox().peek(Unmet.MOST_SHOWN)));
+                                Octets.of(peer.inbox().peek(Failure.MOST_ACTUAL)));
         return flood.because(Optional.of(missing.why().orElse(howMuch(peer))));
     }
 

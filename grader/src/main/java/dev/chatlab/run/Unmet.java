@@ -11,12 +11,6 @@ final class Unmet extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    /**
-     * So many bytes are kept of what came and was not asked for, in addition to as many as were: it
-     * is there to be shown, and to be diagnosed.
-     */
-    static final int MOST_SHOWN = 256 * 1024;
-
     private final String who;
     private final Ended ended;
     private final transient Optional<Octets> expected;
@@ -70,7 +64,7 @@ final class Unmet extends Exception {
 
     /** The same, with more of what came. */
     Unmet withActual(Octets came) {
-        int most = MOST_SHOWN + expected.map(Octets::size).orElse(0);
+        int most = Failure.MOST_ACTUAL + expected.map(Octets::size).orElse(0);
         Octets beginning = came.size() > most ? came.slice(0, most) : came;
         Optional<Octets> some = Optional.of(beginning).filter(bytes -> !bytes.isEmpty());
         return new Unmet(who, ended, expected, some, line, why);
