@@ -20,12 +20,12 @@ def serve(talk):
         threading.Thread(target=one, args=(client,), daemon=True).start()
 
 
+print("\tat " + "a." * 100000 + "b(EchoServer.java:1)")
 print("Exception in thread main")
 print("\tat EchoServer.main(EchoServer.java:99999999999999999999)")
 print('  File "\0", line 1')
 print('  File "/", line 99999999999999999999')
-print('  File "server.py", line 0')
-print("\tat " + "a." * 100000 + "b(EchoServer.java:1)", flush=True)
+print('  File "server.py", line 0', flush=True)
 
 
 def talk(client):

@@ -1,6 +1,5 @@
 package dev.chatlab.conversation;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -12,22 +11,9 @@ public final class NotationException extends Exception {
     @SuppressWarnings("serial") // a list of records, never sent anywhere
     private final List<Mistake> mistakes;
 
-    /** They were found in whatever order. */
     NotationException(List<Mistake> mistakes) {
-        this(new InOrder(sorted(mistakes)));
-    }
-
-    private NotationException(InOrder inOrder) {
-        super(inOrder.mistakes().stream().map(Mistake::toString).collect(Collectors.joining("\n")));
-        this.mistakes = inOrder.mistakes();
-    }
-
-    private record InOrder(List<Mistake> mistakes) {}
-
-    private static List<Mistake> sorted(List<Mistake> mistakes) {
-        return mistakes.stream()
-                .sorted(Comparator.comparingInt(Mistake::line).thenComparingInt(Mistake::column))
-                .toList();
+        super(mistakes.stream().map(Mistake::toString).collect(Collectors.joining("\n")));
+        this.mistakes = List.copyOf(mistakes);
     }
 
     /** What is wrong, in the order of the page; never empty. */

@@ -31,8 +31,8 @@ public final class Screen {
     /** And the same when so many rows have scrolled off: they take memory, 700 bytes each. */
     private static final int MOST_GONE = 10_000;
 
-    /** So many characters at once: a few of them may scroll by many rows. */
-    private static final int AT_ONCE = 256;
+    /** What ends any sequence, and shows nothing (ST). */
+    private static final String END_OF_SEQUENCE = "\u001b\\";
 
     /** A line of so many rows is not looked for. */
     private static final int MOST_ROWS = 20;
@@ -54,14 +54,22 @@ public final class Screen {
         String text = decoder.decode(piece, length);
         StringBuilder answer = new StringBuilder();
         for (int at = 0; at < text.length() && isLookedAt(); ) {
-            int end = Math.min(text.length(), at + AT_ONCE);
-            end += Character.isHighSurrogate(text.charAt(end - 1)) && end < text.length() ? 1 : 0;
-            terminal.write(text.substring(at, end));
+            int end = text.offsetByCodePoints(at, 1);
+            write(text.substring(at, end));
             answer.append(terminal.read());
             shown += end - at;
             at = end;
         }
         return answer.toString();
+    }
+
+    /** One character. The terminal model stumbles over some sequences; a terminal skips them. */
+    private void write(String character) {
+        try {
+            terminal.write(character);
+        } catch (RuntimeException e) {
+            terminal.write(END_OF_SEQUENCE);
+        }
     }
 
     private boolean isLookedAt() {

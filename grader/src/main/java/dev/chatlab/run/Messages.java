@@ -11,6 +11,9 @@ final class Messages {
     /** Most messages fit in here: no need to copy a full inbox for each of them. */
     static final int SHORT = 4 * 1024;
 
+    private static final String ENDLESS_LINE =
+            "a line without an end: more than 1 MiB came, and no line end";
+
     private final Peer peer;
     private final Framing framing;
 
@@ -88,10 +91,15 @@ final class Messages {
                 .because(Optional.of(why));
     }
 
+    /** Whether this is why something is no message: that its line has no end. */
+    static boolean isEndlessLine(String why) {
+        return why.equals(ENDLESS_LINE);
+    }
+
     /** What is wrong with a message that is too long to be waited for. */
     private static String endless(Framing.Incomplete beginning) {
         return beginning.end().isPresent()
-                ? "a line without an end: more than 1 MiB came, and no line end"
+                ? ENDLESS_LINE
                 : String.format(
                         Locale.ROOT,
                         "a frame without an end: its header promises %,d bytes",

@@ -153,13 +153,18 @@ final class Play implements AutoCloseable {
     /** Whether that is the reason: that something else came says enough, if it came to another. */
     private static boolean isFor(Peer peer, Unmet missing) {
         return missing.actual().isEmpty()
-                || missing.ended() == Ended.LEFTOVER && peer.name().equals(missing.who());
+                || missing.ended() == Ended.SILENCE
+                || isKnown(peer, missing);
+    }
+
+    private static boolean isKnown(Peer peer, Unmet missing) {
+        return missing.ended() == Ended.LEFTOVER && peer.name().equals(missing.who());
     }
 
     /** What is missing is missing because nobody reads on where so much comes. */
     private static Unmet flood(Peer peer, Unmet missing) {
         Unmet flood =
-                missing.actual().isPresent()
+                isKnown(peer, missing)
                         ? missing
                         : Unmet.leftover(
                                 peer.name(),
