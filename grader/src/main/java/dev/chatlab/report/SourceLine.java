@@ -18,7 +18,8 @@ import java.util.stream.Stream;
 record SourceLine(String file, int number, String text) {
 
     private static final Pattern JAVA_FRAME =
-            Pattern.compile("^\\s*at (?:([\\w.@-]+)/)?[\\w.$<>/]+\\(([\\w$]+\\.java):(\\d{1,9})\\)");
+            Pattern.compile(
+                    "^\\s*at (?:([\\w.@-]+)/)?[\\w.$<>/]+\\(([\\w$]+\\.java):(\\d{1,9})\\)");
     private static final Pattern PYTHON_FRAME =
             Pattern.compile("^\\s*File \"([^\"]+)\", line (\\d{1,9})\\b");
     private static final int DEEP = 8;
@@ -52,7 +53,11 @@ record SourceLine(String file, int number, String text) {
 
     /** This line of a file somewhere in the folder; empty when there is no such file. */
     static Optional<SourceLine> at(String file, int number, Path folder) {
-        try (Stream<Path> files = Files.find(folder, DEEP, (path, attributes) ->
+        try (Stream<Path> files =
+                Files.find(
+                        folder,
+                        DEEP,
+                        (path, attributes) ->
                                 attributes.isRegularFile()
                                         && attributes.size() <= LONGEST
                                         && String.valueOf(path.getFileName()).equals(file))) {

@@ -29,8 +29,7 @@ public final class WholeFile {
         String random = UUID.randomUUID().toString();
         Path draft = folder.resolve("." + absolute.getFileName() + "." + random + ".part");
         try {
-            Files.writeString(
-                    draft, text, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            Files.writeString(draft, text, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             if (Files.isDirectory(absolute, LinkOption.NOFOLLOW_LINKS)) {
                 Files.move(absolute, folder.resolve(absolute.getFileName() + ".aside-" + random));
             }

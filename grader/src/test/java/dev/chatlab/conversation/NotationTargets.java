@@ -22,22 +22,26 @@ public final class NotationTargets {
     private static final List<String> CHAPTERS = chapters();
 
     /** What comes before the first case: settings, joining, crowd. */
-    private static final List<String> HEADS = CHAPTERS.stream().map(page -> page.split(START)[0]).toList();
+    private static final List<String> HEADS =
+            CHAPTERS.stream().map(page -> page.split(START, -1)[0]).toList();
 
     private static final List<String> SECTIONS =
-            CHAPTERS.stream().flatMap(page -> Stream.of(page.split(START)).skip(1)).toList();
+            CHAPTERS.stream().flatMap(page -> Stream.of(page.split(START, -1)).skip(1)).toList();
 
     /** Every line form there is, as it is used. */
     private static final List<String> LINES =
             CHAPTERS.stream()
-                    .flatMap(page -> Stream.of(page.split("```")).skip(1))
+                    .flatMap(page -> Stream.of(page.split("```", -1)).skip(1))
                     .flatMap(String::lines)
                     .filter(line -> !line.isBlank())
                     .distinct()
                     .toList();
 
     private static final List<String> WORDS =
-            LINES.stream().flatMap(line -> Stream.of(line.split("(?<= )|(?= )"))).distinct().toList();
+            LINES.stream()
+                    .flatMap(line -> Stream.of(line.split("(?<= )|(?= )", -1)))
+                    .distinct()
+                    .toList();
 
     private NotationTargets() {}
 
@@ -53,7 +57,9 @@ public final class NotationTargets {
 
     private static List<String> chapters() {
         try (Stream<Path> pages = Files.list(SPECIFICATION)) {
-            return pages.filter(page -> page.toString().endsWith(".md")).sorted().map(page -> {
+            return pages.filter(page -> page.toString().endsWith(".md"))
+                    .sorted()
+                    .map(page -> {
                         try {
                             return Files.readString(page);
                         } catch (IOException e) {
@@ -69,7 +75,9 @@ public final class NotationTargets {
     private static String mutated(RandomGenerator random) {
         String head = Mutations.one(HEADS, random);
         String lab = head.replaceFirst("(?s)^.*?(?=```lab)", "# A page\n\n");
-        String page = (lab.length() < 3000 ? lab : Pages.around("alice connects")) + Mutations.one(SECTIONS, random);
+        String page =
+                (lab.length() < 3000 ? lab : Pages.around("alice connects"))
+                        + Mutations.one(SECTIONS, random);
         return Mutations.of(page, random);
     }
 
@@ -82,8 +90,8 @@ public final class NotationTargets {
                         .map(line -> random.nextInt(4) == 0 ? Mutations.of(line, random) : line)
                         .collect(Collectors.joining(glue));
         return switch (random.nextInt(4)) {
-            case 0 -> Pages.withJoining(List.of(script.split("\n")), "alice joins", script);
-            case 1 -> Pages.withSettings(script.split("\n"));
+            case 0 -> Pages.withJoining(List.of(script.split("\n", -1)), "alice joins", script);
+            case 1 -> Pages.withSettings(script.split("\n", -1));
             default -> Pages.around(script);
         };
     }
@@ -114,8 +122,11 @@ public final class NotationTargets {
         int lines = Math.max(1, (int) page.lines().count());
         int last = 0;
         for (Mistake mistake : refused.mistakes()) {
-            if (mistake.line() < Math.max(1, last) || mistake.line() > lines || mistake.column() < 1) {
-                throw new AssertionError("a place outside the page of " + lines + " lines: " + mistake, refused);
+            if (mistake.line() < Math.max(1, last)
+                    || mistake.line() > lines
+                    || mistake.column() < 1) {
+                throw new AssertionError(
+                        "a place outside the page of " + lines + " lines: " + mistake, refused);
             }
             last = mistake.line();
         }

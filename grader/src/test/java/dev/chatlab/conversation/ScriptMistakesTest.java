@@ -34,7 +34,10 @@ class ScriptMistakesTest {
     void mistakes_come_in_the_order_of_the_page_in_whatever_order_they_are_found() {
         assertThat(
                         Pages.complaints(
-                                Pages.around("alice connects", "server's code starts no thread", "bob -> hello")))
+                                Pages.around(
+                                        "alice connects",
+                                        "server's code starts no thread",
+                                        "bob -> hello")))
                 .containsSubsequence("page.md:15:1: code", "page.md:16:1: bob");
     }
 

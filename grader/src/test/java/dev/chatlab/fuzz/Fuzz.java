@@ -14,8 +14,9 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Lets every target read very many inputs, and prints a table. Arguments: how many inputs in all; the
- * seed of the first, else a random one. Input number i of a target has the seed of the first plus i.
+ * Lets every target read very many inputs, and prints a table. Arguments: how many inputs in all;
+ * the seed of the first, else a random one. Input number i of a target has the seed of the first
+ * plus i.
  */
 public final class Fuzz {
 
@@ -28,16 +29,22 @@ public final class Fuzz {
 
     public static void main(String[] args) throws IOException {
         long tries = args.length > 0 ? Long.parseLong(args[0].replace("_", "")) : 1_000_000;
-        long seed = args.length > 1 ? Long.parseLong(args[1]) : RandomGenerator.getDefault().nextInt();
+        long seed =
+                args.length > 1 ? Long.parseLong(args[1]) : RandomGenerator.getDefault().nextInt();
         long each = Math.ceilDiv(tries, Targets.ALL.size());
         System.out.printf(
-                Locale.ROOT, "%,d inputs for each of %d targets, from seed %d%n%n", each, Targets.ALL.size(), seed);
+                Locale.ROOT,
+                "%,d inputs for each of %d targets, from seed %d%n%n",
+                each,
+                Targets.ALL.size(),
+                seed);
         List<Row> rows = new ArrayList<>();
         for (Target target : Targets.ALL) {
             rows.add(fuzz(target, each, seed));
             write(rows, seed);
         }
-        System.out.printf(Locale.ROOT, "%n%-40s %12s %10s %8s%n", "target", "inputs", "time", "crashes");
+        System.out.printf(
+                Locale.ROOT, "%n%-40s %12s %10s %8s%n", "target", "inputs", "time", "crashes");
         rows.forEach(Fuzz::print);
         Row sum = sum(rows);
         print(sum);
@@ -64,7 +71,8 @@ public final class Fuzz {
                 }
             }
             if (i % 1000 == 999 || i == inputs - 1) {
-                System.out.printf(Locale.ROOT, "\r%-40s %,12d of %,d", target.name(), i + 1, inputs);
+                System.out.printf(
+                        Locale.ROOT, "\r%-40s %,12d of %,d", target.name(), i + 1, inputs);
                 System.out.flush();
             }
         }
@@ -76,7 +84,11 @@ public final class Fuzz {
         StringWriter trace = new StringWriter();
         thrown.printStackTrace(new PrintWriter(trace));
         System.out.printf("%n%s, seed %d:%n", target.name(), seed);
-        trace.toString().lines().limit(15).map(line -> line.substring(0, Math.min(300, line.length()))).forEach(System.out::println);
+        trace.toString()
+                .lines()
+                .limit(15)
+                .map(line -> line.substring(0, Math.min(300, line.length())))
+                .forEach(System.out::println);
     }
 
     private static void print(Row row) {
@@ -106,6 +118,7 @@ public final class Fuzz {
                     .put("crashes", row.crashes());
         }
         Files.createDirectories(RESULT.getParent());
-        Files.writeString(RESULT, mapper.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n");
+        Files.writeString(
+                RESULT, mapper.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n");
     }
 }

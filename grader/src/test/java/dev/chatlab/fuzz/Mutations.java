@@ -11,11 +11,60 @@ public final class Mutations {
 
     private static final List<String> NASTY =
             List.of(
-                    "", "\0", "\u001b", "\u009b", "\u202e", "\ufeff", "\ufffd", "👋", "é", "\r", "\n",
-                    "\n\n", "\t", " ", "    ", "\"", "\\", "`", "```", "~~~", "{", "}", "{any}", "[", "]",
-                    "[[[[[[[[[[[[[[[[[[[[", "(", ")", "<", ">", "> ", "# ", "## ", "-", "->", "<-", "=>",
-                    ",", ":", ";", "..", "0", "-1", "00..ff", "99999999999999999999", "1e999999999", "&",
-                    "*", "%s", "$1", "null", "a".repeat(5000), "\ud83d", "\udc4b");
+                    "",
+                    "\0",
+                    "\u001b",
+                    "\u009b",
+                    "\u202e",
+                    "\ufeff",
+                    "\ufffd",
+                    "👋",
+                    "é",
+                    "\r",
+                    "\n",
+                    "\n\n",
+                    "\t",
+                    " ",
+                    "    ",
+                    "\"",
+                    "\\",
+                    "`",
+                    "```",
+                    "~~~",
+                    "{",
+                    "}",
+                    "{any}",
+                    "[",
+                    "]",
+                    "[[[[[[[[[[[[[[[[[[[[",
+                    "(",
+                    ")",
+                    "<",
+                    ">",
+                    "> ",
+                    "# ",
+                    "## ",
+                    "-",
+                    "->",
+                    "<-",
+                    "=>",
+                    ",",
+                    ":",
+                    ";",
+                    "..",
+                    "0",
+                    "-1",
+                    "00..ff",
+                    "99999999999999999999",
+                    "1e999999999",
+                    "&",
+                    "*",
+                    "%s",
+                    "$1",
+                    "null",
+                    "a".repeat(5000),
+                    "\ud83d",
+                    "\udc4b");
 
     private Mutations() {}
 
@@ -42,7 +91,9 @@ public final class Mutations {
                     case 1 -> piece + piece;
                     case 2 -> piece + one(NASTY, random);
                     case 3 -> one(NASTY, random);
-                    default -> Character.toString(random.nextInt(random.nextBoolean() ? 128 : 0x10ffff));
+                    default ->
+                            Character.toString(
+                                    random.nextInt(random.nextBoolean() ? 128 : 0x10ffff));
                 };
         return text.substring(0, from) + instead + text.substring(to);
     }

@@ -1,6 +1,5 @@
 package dev.chatlab.hostile;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chatlab.cli.Chatlab;
@@ -47,7 +46,8 @@ class HostileProgramsTest {
     private record Graded(int exitCode, String out, String err, JsonNode verdict, long peak) {
 
         List<String> verdicts() {
-            return verdict.get("conversations").valueStream()
+            return verdict.get("conversations")
+                    .valueStream()
                     .map(conversation -> conversation.get("verdict").stringValue())
                     .toList();
         }
@@ -77,7 +77,7 @@ class HostileProgramsTest {
         "client-floods, 6, the-client-says-who-it-is"
     })
     void an_attack_fails(String program, String lab, String conversations) throws Exception {
-        Graded graded = grade(program, lab, conversations.split(" "));
+        Graded graded = grade(program, lab, conversations.split(" ", -1));
 
         // What builds on something that has failed need not be played.
         assertThat(graded.verdicts())
@@ -97,7 +97,7 @@ class HostileProgramsTest {
     })
     void who_does_what_is_asked_passes(String program, String lab, String conversations)
             throws Exception {
-        Graded graded = grade(program, lab, conversations.split(" "));
+        Graded graded = grade(program, lab, conversations.split(" ", -1));
 
         assertThat(graded.verdicts()).as(graded.out() + graded.err()).containsOnly("pass");
         assertThat(graded.exitCode()).isZero();
@@ -143,7 +143,9 @@ class HostileProgramsTest {
             long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
             while (!process.waitFor(50, TimeUnit.MILLISECONDS)) {
                 peak = Math.max(peak, peak(process));
-                assertThat(System.nanoTime()).as("it hangs: " + Files.readString(out)).isLessThan(end);
+                assertThat(System.nanoTime())
+                        .as("it hangs: " + Files.readString(out))
+                        .isLessThan(end);
             }
             System.out.printf(Locale.ROOT, "%s %s: %,d KiB at most%n", program, lab, peak);
             return new Graded(
@@ -205,7 +207,7 @@ class HostileProgramsTest {
                     .doesNotContain("Exception:", "OutOfMemory");
         }
         assertThat(graded.err()).isEmpty();
-        assertThat(new String(graded.verdict().toString().getBytes(UTF_8), UTF_8))
+        assertThat(graded.verdict().toString())
                 .doesNotContainPattern("[\\p{Cc}\\p{Cf}]");
     }
 }

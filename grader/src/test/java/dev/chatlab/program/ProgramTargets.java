@@ -17,12 +17,87 @@ public final class ProgramTargets {
 
     private static final List<String> TERMINAL =
             List.of(
-                    "\u001b[", "\u001b]", "\u001bP", "\u001b(", "\u001b", "\u009b", "\u009d", "\u009c", "\u0007",
-                    "0", "1", "24", "80", "81", "2000", "999999999", "99999999999999999999", "-1", ";", ":", "?",
-                    ">", "!", "\"", " ", "A", "B", "C", "D", "E", "F", "G", "H", "J", "K", "L", "M", "P", "S", "T",
-                    "X", "Z", "@", "b", "c", "d", "e", "f", "g", "h", "l", "m", "n", "r", "s", "u", "q", "p", "x",
-                    "1049h", "1049l", "6n", "38;2;1;2;3m", "38;5;m", "2J", "7l", "\r", "\n", "\b", "\t", "\u000e",
-                    "\u000f", "\0", "\u007f", "hello", "👋", "世", "e\u0301", "x".repeat(100), "\n".repeat(50), "\u202e");
+                    "\u001b[",
+                    "\u001b]",
+                    "\u001bP",
+                    "\u001b(",
+                    "\u001b",
+                    "\u009b",
+                    "\u009d",
+                    "\u009c",
+                    "\u0007",
+                    "0",
+                    "1",
+                    "24",
+                    "80",
+                    "81",
+                    "2000",
+                    "999999999",
+                    "99999999999999999999",
+                    "-1",
+                    ";",
+                    ":",
+                    "?",
+                    ">",
+                    "!",
+                    "\"",
+                    " ",
+                    "A",
+                    "B",
+                    "C",
+                    "D",
+                    "E",
+                    "F",
+                    "G",
+                    "H",
+                    "J",
+                    "K",
+                    "L",
+                    "M",
+                    "P",
+                    "S",
+                    "T",
+                    "X",
+                    "Z",
+                    "@",
+                    "b",
+                    "c",
+                    "d",
+                    "e",
+                    "f",
+                    "g",
+                    "h",
+                    "l",
+                    "m",
+                    "n",
+                    "r",
+                    "s",
+                    "u",
+                    "q",
+                    "p",
+                    "x",
+                    "1049h",
+                    "1049l",
+                    "6n",
+                    "38;2;1;2;3m",
+                    "38;5;m",
+                    "2J",
+                    "7l",
+                    "\r",
+                    "\n",
+                    "\b",
+                    "\t",
+                    "\u000e",
+                    "\u000f",
+                    "\0",
+                    "\u007f",
+                    "hello",
+                    "👋",
+                    "世",
+                    "e\u0301",
+                    "x".repeat(100),
+                    "\n".repeat(50),
+                    "\u202e");
 
     private static final String DUMP =
             """
@@ -64,8 +139,11 @@ public final class ProgramTargets {
         return List.of(
                 new Target("screen of a terminal", ProgramTargets::show),
                 new Target("output of a program", ProgramTargets::print),
-                new Target("thread dump", random ->
-                        new ThreadDumpParser(Set.of("Chat.java")).parse(Mutations.of(DUMP, random))),
+                new Target(
+                        "thread dump",
+                        random ->
+                                new ThreadDumpParser(Set.of("Chat.java"))
+                                        .parse(Mutations.of(DUMP, random))),
                 new Target("chatlab.yaml", ProgramTargets::configure));
     }
 
@@ -80,7 +158,9 @@ public final class ProgramTargets {
             chopped.show(piece, piece.length);
             from = end;
         }
-        require(whole.toString().equals(chopped.toString()), "cut into pieces, the screen shows something else");
+        require(
+                whole.toString().equals(chopped.toString()),
+                "cut into pieces, the screen shows something else");
         whole.lines(0);
         whole.beforeCursor();
         whole.find(0, Pattern.compile("hello"));
@@ -109,9 +189,13 @@ public final class ProgramTargets {
             from = end;
         }
         chopped.end(Output.Stream.OUT);
-        require(whole.text(Output.Stream.OUT).equals(chopped.text(Output.Stream.OUT)), "another text");
+        require(
+                whole.text(Output.Stream.OUT).equals(chopped.text(Output.Stream.OUT)),
+                "another text");
         require(whole.tail().equals(chopped.tail()), "other lines");
-        require(whole.text(Output.Stream.OUT).equals(new String(bytes, UTF_8)), "not what was printed");
+        require(
+                whole.text(Output.Stream.OUT).equals(new String(bytes, UTF_8)),
+                "not what was printed");
     }
 
     private static void configure(RandomGenerator random) {

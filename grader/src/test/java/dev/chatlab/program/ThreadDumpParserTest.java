@@ -42,8 +42,7 @@ class ThreadDumpParserTest {
 
     @Test
     void a_line_number_that_is_none_names_no_place() {
-        String dump =
-                "\"main\" #1 prio=5\n\tat Chat.main(Chat.java:99999999999999999999)\n";
+        String dump = "\"main\" #1 prio=5\n\tat Chat.main(Chat.java:99999999999999999999)\n";
         assertThat(PARSER.parse(dump)).isEmpty();
     }
 

@@ -26,15 +26,22 @@ public final class ReportTargets {
     public static List<Target> all() {
         return List.of(
                 new Target("bytes on a card", ReportTargets::show),
-                new Target("stack trace on a card", random ->
-                        SourceLine.in(Mutations.of(Mutations.one(TRACES, random), random).lines().toList(), NOWHERE)));
+                new Target(
+                        "stack trace on a card",
+                        random ->
+                                SourceLine.in(
+                                        Mutations.of(Mutations.one(TRACES, random), random)
+                                                .lines()
+                                                .toList(),
+                                        NOWHERE)));
     }
 
     private static void show(RandomGenerator random) {
         byte[] bytes =
                 random.nextBoolean()
                         ? Mutations.bytes(300, random)
-                        : Mutations.of(Mutations.of("Grüße 👋 hello", random).getBytes(UTF_8), random);
+                        : Mutations.of(
+                                Mutations.of("Grüße 👋 hello", random).getBytes(UTF_8), random);
         Octets came = Octets.of(bytes);
         Octets wanted = Octets.of(Mutations.of(bytes, random));
         Visible visible = Visible.of(came);

@@ -16,7 +16,8 @@ class WholeFileTest {
 
     @Test
     void an_older_one_is_replaced_and_nothing_else_is_left() throws Exception {
-        Path file = Files.writeString(folder.resolve("verdict.json"), "a longer text than the new one");
+        Path file =
+                Files.writeString(folder.resolve("verdict.json"), "a longer text than the new one");
         WholeFile.write(file, "new");
         assertThat(file).hasContent("new");
         assertThat(folder).isDirectoryNotContaining(path -> !path.equals(file));
@@ -38,7 +39,6 @@ class WholeFileTest {
         Files.createDirectories(file.resolve("inside"));
         WholeFile.write(file, "new");
         assertThat(file).hasContent("new");
-        assertThat(folder)
-                .isDirectoryContaining(path -> Files.isDirectory(path.resolve("inside")));
+        assertThat(folder).isDirectoryContaining(path -> Files.isDirectory(path.resolve("inside")));
     }
 }

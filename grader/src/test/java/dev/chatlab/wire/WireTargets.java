@@ -20,12 +20,25 @@ public final class WireTargets {
 
     private static final List<String> TEXTS =
             List.of(
-                    "", "a", "hello", "alice is here", "Grüße 👋", "x".repeat(300), "\r", "a\rb", "\0",
+                    "",
+                    "a",
+                    "hello",
+                    "alice is here",
+                    "Grüße 👋",
+                    "x".repeat(300),
+                    "\r",
+                    "a\rb",
+                    "\0",
                     "{\"type\": \"message\", \"payload\": {\"text\": \"hi\", \"sender\": \"ann\", \"room\": \"hall\"}}",
                     "{\"type\": \"connect_ack\", \"payload\": {\"message\": \"Connected to the room.\"}}",
                     "{\"type\": \"error\", \"payload\": {\"code\": \"name_taken\", \"message\": \"no\"}}",
                     "[1, 2.5, -0, 1e999999999, 123456789012345678901234567890, true, null, {\"a\": []}]",
-                    "[".repeat(3000), "{\"a\":".repeat(1200), "\"\\ud83d\"", "1".repeat(1500), "\"{any}\"", "{}");
+                    "[".repeat(3000),
+                    "{\"a\":".repeat(1200),
+                    "\"\\ud83d\"",
+                    "1".repeat(1500),
+                    "\"{any}\"",
+                    "{}");
 
     private WireTargets() {}
 
@@ -52,7 +65,9 @@ public final class WireTargets {
         byte[] bytes = stream(wire, random);
         List<Framing.Decoded> atOnce = all(wire, bytes);
         List<Framing.Decoded> chopped = chopped(wire, bytes, Mutations.cuts(bytes.length, random));
-        require(atOnce.equals(chopped), "cut into pieces it says " + chopped + ", and not " + atOnce);
+        require(
+                atOnce.equals(chopped),
+                "cut into pieces it says " + chopped + ", and not " + atOnce);
         Text expected = Text.of(Mutations.one(TEXTS, random));
         for (Framing.Decoded decoded : atOnce) {
             if (decoded instanceof Framing.Message(String text, _)) {
@@ -88,12 +103,16 @@ public final class WireTargets {
             if (!(next instanceof Framing.Message(_, int length))) {
                 return all;
             }
-            require(length >= 1 && length <= bytes.length - at, "a message of " + length + " bytes");
+            require(
+                    length >= 1 && length <= bytes.length - at,
+                    "a message of " + length + " bytes");
             at += length;
         }
     }
 
-    /** The same as somebody decodes it who gets it in pieces, and looks only when it is worth it. */
+    /**
+     * The same as somebody decodes it who gets it in pieces, and looks only when it is worth it.
+     */
     private static List<Framing.Decoded> chopped(Framing wire, byte[] bytes, int[] cuts) {
         List<Framing.Decoded> all = new ArrayList<>();
         int at = 0;
