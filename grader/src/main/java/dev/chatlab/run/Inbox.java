@@ -66,7 +66,9 @@ final class Inbox {
         }
     }
 
-    /** Room for twice as much, so that it is copied seldom; but no more than will ever be needed. */
+    /**
+     * Room for twice as much, so that it is copied seldom; but no more than will ever be needed.
+     */
     private static byte[] larger(int needed) {
         return new byte[needed < CAPACITY / 2 ? 2 * needed : Math.max(needed, CAPACITY + SPARE)];
     }
@@ -204,8 +206,7 @@ final class Inbox {
      * @param most beyond so many bytes nobody waits for the end of a message
      * @return false when the deadline passed first
      */
-    boolean awaitMessage(
-            int known, Framing.Incomplete beginning, int most, Deadline deadline)
+    boolean awaitMessage(int known, Framing.Incomplete beginning, int most, Deadline deadline)
             throws InterruptedException {
         lock.lock();
         try {

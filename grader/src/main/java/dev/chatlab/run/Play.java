@@ -136,9 +136,11 @@ final class Play implements AutoCloseable {
             } else {
                 curtain.fallOnClient(player::blame);
             }
-            return Result.pass(conversation, since(start), stage.recorder().transcript().beginning(), notes);
+            return Result.pass(
+                    conversation, since(start), stage.recorder().transcript().beginning(), notes);
         } catch (Unmet missing) {
-            Unmet unmet = stage.flooded()
+            Unmet unmet =
+                    stage.flooded()
                             .filter(peer -> isFor(peer, missing))
                             .map(peer -> flood(peer, missing))
                             .orElse(missing);
@@ -167,8 +169,7 @@ final class Play implements AutoCloseable {
                 isKnown(peer, missing)
                         ? missing
                         : Unmet.leftover(
-                                peer.name(),
-                                Octets.of(peer.inbox().peek(Failure.MOST_ACTUAL)));
+                                peer.name(), Octets.of(peer.inbox().peek(Failure.MOST_ACTUAL)));
         return flood.because(Optional.of(missing.why().orElse(howMuch(peer))));
     }
 

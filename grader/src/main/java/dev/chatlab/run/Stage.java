@@ -112,8 +112,8 @@ final class Stage implements AutoCloseable {
     }
 
     /**
-     * Who got more than anybody keeps, that nobody had asked for. From then on nothing more is read,
-     * so that everything else that is missing may be missing for that.
+     * Who got more than anybody keeps, that nobody had asked for. From then on nothing more is
+     * read, so that everything else that is missing may be missing for that.
      */
     Optional<Peer> flooded() {
         return connections().stream()

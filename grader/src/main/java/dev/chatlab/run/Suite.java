@@ -38,8 +38,8 @@ import java.util.stream.Stream;
 public final class Suite {
 
     /**
-     * Programs alive at one time: bounds memory when many of them hang, and when many of them flood.
-     * What the grader keeps of one conversation is bounded by so many bytes.
+     * Programs alive at one time: bounds memory when many of them hang, and when many of them
+     * flood. What the grader keeps of one conversation is bounded by so many bytes.
      */
     private static final long OF_ONE_CONVERSATION = 128 * 1024 * 1024;
 
