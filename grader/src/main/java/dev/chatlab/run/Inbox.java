@@ -214,8 +214,8 @@ final class Inbox {
             while (end.isEmpty()) {
                 int size = to - from;
                 if (size > most
-                        || size >= beginning.atLeast()
-                                && beginning.isEndedBy(bytes, from + searched, to)) {
+                        || (size >= beginning.atLeast()
+                                && beginning.isEndedBy(bytes, from + searched, to))) {
                     return true;
                 }
                 searched = Math.max(searched, size);

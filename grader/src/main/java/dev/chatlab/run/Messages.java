@@ -68,7 +68,7 @@ final class Messages {
                         continue;
                     }
                     boolean more = inbox.awaitMessage(came.length, beginning, longest, deadline);
-                    if (!more || inbox.ended().isPresent() && inbox.size() == came.length) {
+                    if (!more || (inbox.ended().isPresent() && inbox.size() == came.length)) {
                         byte[] all = inbox.peek(longest);
                         if (framing.next(all) instanceof Framing.Message) {
                             continue; // it came with the end

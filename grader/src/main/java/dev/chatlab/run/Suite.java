@@ -44,7 +44,7 @@ public final class Suite {
     private static final long OF_ONE_CONVERSATION = 128 * 1024 * 1024;
 
     private static final int MOST_ALIVE =
-            (int) Math.clamp(Runtime.getRuntime().maxMemory() / OF_ONE_CONVERSATION, 1, 16);
+            Math.clamp(Runtime.getRuntime().maxMemory() / OF_ONE_CONVERSATION, 1, 16);
 
     /** A JVM takes as long to end as it takes to play so many steps. */
     private static final int END = 50;

@@ -27,7 +27,7 @@ public record Transcript(List<Event> events) {
         int pieces = 0;
         for (Event event : events) {
             int size = event.what().size();
-            if (size == 0 || bytes < KEPT_BYTES && pieces++ < KEPT_PIECES) {
+            if (size == 0 || (bytes < KEPT_BYTES && pieces++ < KEPT_PIECES)) {
                 kept.add(event);
                 bytes += size;
             }
