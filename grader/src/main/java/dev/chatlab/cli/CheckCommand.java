@@ -214,16 +214,21 @@ final class CheckCommand implements Callable<Integer> {
                     if (verbose) {
                         terminal.transcript(result);
                     }
-                    writeJson(draft.report(since(start)));
+                    keepJson(draft.report(since(start)));
                 },
                 (told, soFar) -> {
                     terminal.round(told.round(), told.of());
                     soFar.forEach(draft::add);
-                    writeJson(draft.report(since(start)));
+                    keepJson(draft.report(since(start)));
                 });
         Report report = draft.report(since(start));
         terminal.end(report);
-        writeJson(report);
+        try {
+            writeJson(report);
+        } catch (UncheckedIOException e) {
+            spec.commandLine().getErr().println("chatlab: " + e.getMessage());
+            return Chatlab.BROKEN;
+        }
         if (json.equals("-")) {
             spec.commandLine().getOut().print(JsonReport.text(report));
         }
@@ -248,6 +253,15 @@ final class CheckCommand implements Callable<Integer> {
         return json.equals("-") ? Style.PLAIN : Colors.style(noColor);
     }
 
+    /** In between: whoever cannot write now may be able to at the end, when no program is left. */
+    private void keepJson(Report report) {
+        try {
+            writeJson(report);
+        } catch (UncheckedIOException e) {
+            // The file still holds what it held, which claims less than it could.
+        }
+    }
+
     private void writeJson(Report report) {
         if (json.isEmpty() || json.equals("-")) {
             return;
@@ -255,7 +269,8 @@ final class CheckCommand implements Callable<Integer> {
         try {
             JsonReport.write(report, Path.of(json));
         } catch (IOException e) {
-            throw new UncheckedIOException("the verdict cannot be written to " + json, e);
+            throw new UncheckedIOException(
+                    "the verdict cannot be written to " + json + ": " + e.getMessage(), e);
         }
     }
 

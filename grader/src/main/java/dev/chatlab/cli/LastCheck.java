@@ -1,8 +1,10 @@
 package dev.chatlab.cli;
 
 import dev.chatlab.report.Report;
+import dev.chatlab.report.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -22,12 +24,21 @@ record LastCheck(int points, int max, Instant at) {
 
     private static final Pattern NOTE = Pattern.compile("(\\d{1,6}) of (\\d{1,6}) points\\R?");
 
+    private static final String FOLDER = ".chatlab";
+
+    /** In bytes: a note is one line. */
+    private static final int LONGEST = 100;
+
     static Optional<LastCheck> read(Path folder, String lab) {
         Path file = file(folder, lab);
-        if (!Files.isRegularFile(file)) {
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                || Files.isSymbolicLink(folder.resolve(FOLDER))) {
             return Optional.empty();
         }
         try {
+            if (Files.size(file) > LONGEST) {
+                return Optional.empty();
+            }
             Matcher note = NOTE.matcher(Files.readString(file));
             if (!note.matches()) {
                 return Optional.empty();
@@ -45,15 +56,18 @@ record LastCheck(int points, int max, Instant at) {
     static void keep(Report report) {
         Path file = file(report.folder(), report.chapter().lab());
         try {
+            if (Files.isSymbolicLink(report.folder().resolve(FOLDER))) {
+                return; // a program has laid it there: it leads to who knows where
+            }
             Files.createDirectories(file.getParent());
-            Files.writeString(file, report.points() + " of " + report.max() + " points\n");
+            WholeFile.write(file, report.points() + " of " + report.max() + " points\n");
         } catch (IOException e) {
             // Then the next `labs` says that this folder was not checked yet.
         }
     }
 
     private static Path file(Path folder, String lab) {
-        return folder.resolve(".chatlab").resolve(lab + ".txt");
+        return folder.resolve(FOLDER).resolve(lab + ".txt");
     }
 
     @Override

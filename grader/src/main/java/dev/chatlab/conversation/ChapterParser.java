@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -156,7 +157,12 @@ public final class ChapterParser {
             read(node);
         }
         if (!mistakes.isEmpty()) {
-            throw new NotationException(mistakes);
+            throw new NotationException(
+                    mistakes.stream()
+                            .sorted(
+                                    Comparator.comparingInt(Mistake::line)
+                                            .thenComparingInt(Mistake::column))
+                            .toList());
         }
         return order.stream().map(conversations::get).toList();
     }
@@ -413,7 +419,8 @@ public final class ChapterParser {
     }
 
     private int column(int line, String text) {
-        return lines.get(line - 1).lastIndexOf(text) + 1;
+        // It need not be there: CommonMark reads \& as & there.
+        return Math.max(1, lines.get(line - 1).lastIndexOf(text) + 1);
     }
 
     private static int firstLine(Node node) {

@@ -25,8 +25,14 @@ public final class Screen {
     /** What the terminal model puts behind a character that is two columns wide. */
     private static final int SECOND_HALF = 0;
 
-    /** Who prints more than this is not looked at any more: what has scrolled off takes memory. */
+    /** Who prints more than this is not looked at any more: it takes time. */
     private static final int MOST_CHARACTERS = 4 * 1024 * 1024;
+
+    /** And the same when so many rows have scrolled off: they take memory, 700 bytes each. */
+    private static final int MOST_GONE = 10_000;
+
+    /** What ends any sequence, and shows nothing (ST). */
+    private static final String END_OF_SEQUENCE = "\u001b\\";
 
     /** A line of so many rows is not looked for. */
     private static final int MOST_ROWS = 20;
@@ -45,13 +51,29 @@ public final class Screen {
      *     cursor is
      */
     synchronized String show(byte[] piece, int length) {
-        if (shown > MOST_CHARACTERS) {
-            return "";
-        }
         String text = decoder.decode(piece, length);
-        shown += text.length();
-        terminal.write(text);
-        return terminal.read();
+        StringBuilder answer = new StringBuilder();
+        for (int at = 0; at < text.length() && isLookedAt(); ) {
+            int end = text.offsetByCodePoints(at, 1);
+            write(text.substring(at, end));
+            answer.append(terminal.read());
+            shown += end - at;
+            at = end;
+        }
+        return answer.toString();
+    }
+
+    /** One character. The terminal model stumbles over some sequences; a terminal skips them. */
+    private void write(String character) {
+        try {
+            terminal.write(character);
+        } catch (RuntimeException e) {
+            terminal.write(END_OF_SEQUENCE);
+        }
+    }
+
+    private boolean isLookedAt() {
+        return shown <= MOST_CHARACTERS && terminal.getHistorySize() < MOST_GONE;
     }
 
     /**

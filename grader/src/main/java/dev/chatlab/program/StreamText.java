@@ -79,7 +79,7 @@ final class StreamText {
             }
         }
         // Forgetting moves all that is kept, so it is done seldom and much at a time.
-        if (text.length() > 2 * limit) {
+        if (text.length() > limit + limit / 4) {
             int surplus = text.length() - limit;
             text.delete(0, surplus);
             forgotten += surplus;

@@ -28,7 +28,7 @@ final class ThreadDumpParser {
                     "#(?<id>\\d+) \"(?<name>.*)\" (?<virtual>virtual )?(?<state>[A-Z_]+) .*");
     private static final Pattern FRAME =
             Pattern.compile("\\s+at (?<method>[^(]+)\\((?<place>[^)]*)\\).*");
-    private static final Pattern PLACE = Pattern.compile("(?<file>[^/:]+):(?<line>\\d+)");
+    private static final Pattern PLACE = Pattern.compile("(?<file>[^/:]+):(?<line>\\d{1,9})");
     private static final Pattern WANTED =
             Pattern.compile(
                     "\\s+- (?:waiting to lock|waiting to re-lock in wait\\(\\)|parking to wait for)"

@@ -1,5 +1,6 @@
 package dev.chatlab.report;
 
+import dev.chatlab.run.Failure;
 import dev.chatlab.run.Octets;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,9 @@ final class Comparison {
 
     private static final int SHOWN = 60;
 
+    /** In bytes: farther from the difference than anything that is shown. */
+    private static final int FAR = 1024;
+
     /** A message of JSON is read rather than counted, and that takes more of it. */
     private static final int SHOWN_OF_JSON = 200;
 
@@ -27,7 +31,7 @@ final class Comparison {
     }
 
     private static String beginning(Optional<Octets> bytes) {
-        return bytes.map(some -> window(Visible.of(some), 0, SHOWN_OF_JSON)).orElse("(nothing)");
+        return bytes.map(some -> Visible.beginning(some, SHOWN_OF_JSON, " …")).orElse("(nothing)");
     }
 
     static List<String> lines(Optional<Octets> expected, Optional<Octets> actual) {
@@ -35,12 +39,17 @@ final class Comparison {
         if (expected.isEmpty() && actual.isEmpty()) {
             return lines;
         }
-        Visible wanted = Visible.of(expected.orElse(Octets.of("")));
-        Visible came = Visible.of(actual.orElse(Octets.of("")));
+        Octets all = expected.orElse(Octets.of(""));
+        Octets other = actual.orElse(Octets.of(""));
+        // Of what may be long, only the surroundings of the difference are looked at.
+        int skipped = skipped(all, other);
+        Visible wanted = around(all, skipped);
+        Visible came = around(other, skipped);
         int common = wanted.common(came);
-        boolean longer = wanted.signs().size() > SHOWN || came.signs().size() > SHOWN;
+        boolean longer =
+                skipped > 0 || wanted.signs().size() > SHOWN || came.signs().size() > SHOWN;
         int from = longer ? Math.max(0, common - BEFORE) : 0;
-        String indent = from > 0 ? "… " : "";
+        String indent = skipped + from > 0 ? "… " : "";
         lines.add(
                 "expected  "
                         + (expected.isPresent()
@@ -54,9 +63,29 @@ final class Comparison {
             lines.add(" ".repeat("expected  ".length() + Visible.width(same)) + "^");
         }
         if (longer) {
-            lines.add(sizes(wanted.bytes(), came.bytes(), bytesOf(wanted, common)));
+            lines.add(sizes(all.size(), other.size(), skipped + bytesOf(wanted, common)));
         }
         return lines;
+    }
+
+    /**
+     * So many bytes are the same and far from the difference: up to the beginning of a character,
+     * which both have there.
+     */
+    private static int skipped(Octets expected, Octets actual) {
+        int same = expected.commonLength(actual);
+        byte[] before = expected.slice(Math.max(0, same - FAR), same).toBytes();
+        int start = Math.max(0, same - FAR);
+        for (int i = 0; i < before.length; i++) {
+            if ((before[i] & 0xc0) != 0x80) {
+                return start == 0 ? 0 : start + i;
+            }
+        }
+        return start;
+    }
+
+    private static Visible around(Octets bytes, int from) {
+        return Visible.of(bytes.slice(from, from + 2 * FAR));
     }
 
     private static String window(Visible text, int from, int most) {
@@ -72,8 +101,9 @@ final class Comparison {
     private static String sizes(int expected, int actual, int same) {
         return String.format(
                 Locale.ROOT,
-                "          %,d bytes expected, %,d received, the first %,d the same",
+                "          %,d bytes expected, %s%,d received, the first %,d the same",
                 expected,
+                actual >= expected + Failure.MOST_ACTUAL ? "at least " : "",
                 actual,
                 same);
     }

@@ -44,7 +44,8 @@ final class CoveragePages {
     private record Sources(CodeReached reached) implements ISourceFileLocator {
 
         @Override
-        public @Nullable Reader getSourceFile(String packageName, String fileName) throws IOException {
+        public @Nullable Reader getSourceFile(String packageName, String fileName)
+                throws IOException {
             Optional<Path> path = reached.source(packageName, fileName);
             // Null is how this interface says that there is none.
             return path.isPresent() ? reader(path.get()) : null;

@@ -9,10 +9,7 @@ import dev.chatlab.run.Octets;
 import dev.chatlab.run.Outcome;
 import dev.chatlab.run.Result;
 import java.io.IOException;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Optional;
 import tools.jackson.databind.SerializationFeature;
@@ -48,23 +45,7 @@ public final class JsonReport {
      * valid report.
      */
     public static void write(Report report, Path file) throws IOException {
-        Path absolute = file.toAbsolutePath();
-        Path folder = absolute.getParent();
-        if (folder == null) {
-            throw new IOException(file + " is no file");
-        }
-        long pid = ProcessHandle.current().pid();
-        Path draft = folder.resolve("." + absolute.getFileName() + "." + pid + ".part");
-        try {
-            Files.writeString(draft, text(report));
-            try {
-                Files.move(draft, absolute, StandardCopyOption.ATOMIC_MOVE);
-            } catch (AtomicMoveNotSupportedException e) {
-                Files.move(draft, absolute, StandardCopyOption.REPLACE_EXISTING);
-            }
-        } finally {
-            Files.deleteIfExists(draft);
-        }
+        WholeFile.write(file, text(report));
     }
 
     private static ObjectNode conversation(Result result) {

@@ -18,9 +18,10 @@ import java.util.stream.Stream;
 record SourceLine(String file, int number, String text) {
 
     private static final Pattern JAVA_FRAME =
-            Pattern.compile("^\\s*at (?:([\\w.@-]+)/)?[\\w.$<>/]+\\(([\\w$]+\\.java):(\\d+)\\)");
+            Pattern.compile(
+                    "^\\s*at (?:([\\w.@-]+)/)?[\\w.$<>/]+\\(([\\w$]+\\.java):(\\d{1,9})\\)");
     private static final Pattern PYTHON_FRAME =
-            Pattern.compile("^\\s*File \"([^\"]+)\", line (\\d+)");
+            Pattern.compile("^\\s*File \"([^\"]+)\", line (\\d{1,9})\\b");
     private static final Pattern SYNCHRONIZED = Pattern.compile("\\bsynchronized\\b");
     private static final Pattern NO_CODE = Pattern.compile("[{}]*|//.*|/?\\*.*");
     private static final Pattern LOCK =
@@ -29,6 +30,9 @@ record SourceLine(String file, int number, String text) {
                             + "|(?<object>\\b[\\w.]+?)(?:\\.(?:read|write)Lock\\(\\))?"
                             + "\\.lock(?:Interruptibly)?\\(");
     private static final int DEEP = 8;
+
+    /** Nobody writes a source file of so many bytes. */
+    private static final long LONGEST = 4 * 1024 * 1024;
 
     /** The innermost line of the student's own in the last stack trace of an output. */
     static Optional<SourceLine> in(List<String> output, Path folder) {
@@ -56,7 +60,14 @@ record SourceLine(String file, int number, String text) {
 
     /** This line of a file somewhere in the folder; empty when there is no such file. */
     static Optional<SourceLine> at(String file, int number, Path folder) {
-        try (Stream<Path> files = Files.find(folder, DEEP, (path, _) -> path.endsWith(file))) {
+        try (Stream<Path> files =
+                Files.find(
+                        folder,
+                        DEEP,
+                        (path, attributes) ->
+                                attributes.isRegularFile()
+                                        && attributes.size() <= LONGEST
+                                        && String.valueOf(path.getFileName()).equals(file))) {
             return files.findFirst().map(path -> new SourceLine(file, number, read(path, number)));
         } catch (IOException | UncheckedIOException e) {
             return Optional.empty();

@@ -12,7 +12,18 @@ import java.time.Duration;
 public record Event(Duration at, int step, String who, What what) {
 
     /** What happened. */
-    public sealed interface What {}
+    public sealed interface What {
+
+        /** How many bytes it carries. */
+        default int size() {
+            return switch (this) {
+                case Sent(Octets octets) -> octets.size();
+                case Received(Octets octets) -> octets.size();
+                case Typed(Octets octets) -> octets.size();
+                default -> 0;
+            };
+        }
+    }
 
     /** A connection was made. */
     public record Connected() implements What {}

@@ -30,7 +30,7 @@ final class Explanation {
             case LEFTOVER ->
                     e.failedAt(Step.NoEscapeCodes.class)
                             ? "The client printed escape codes, and its output is no terminal."
-                            : who + " received something that nobody expected.";
+                            : who + " received something that nobody expected" + why(e);
             case HELD ->
                     e.failedAt(Step.NoThreadForEach.class)
                             ? "The server has more threads than a server of one thread needs."

@@ -30,6 +30,12 @@ public record Failure(
         ProgramState program) {
 
     /**
+     * Of what came and was not asked for, so many bytes are kept, in addition to as many as were:
+     * it is there to be shown, and to be diagnosed.
+     */
+    public static final int MOST_ACTUAL = 256 * 1024;
+
+    /**
      * The program at the time of the failure.
      *
      * @param exitCode empty while it ran

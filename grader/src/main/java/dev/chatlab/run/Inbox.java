@@ -1,5 +1,6 @@
 package dev.chatlab.run;
 
+import dev.chatlab.wire.Framing;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
@@ -14,7 +15,11 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class Inbox {
 
-    private static final int CAPACITY = 8 * 1024 * 1024;
+    /** In bytes; a little more may lie in it, up to what one read brings. */
+    static final int CAPACITY = 8 * 1024 * 1024;
+
+    private final Allowance allowance;
+    private static final int SPARE = 64 * 1024;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -26,13 +31,27 @@ final class Inbox {
     private boolean paused;
     private Optional<Ended> end = Optional.empty();
 
+    /**
+     * An empty one.
+     *
+     * @param allowance what it shares with all others of its conversation
+     */
+    Inbox(Allowance allowance) {
+        this.allowance = allowance;
+    }
+
+    /** An empty one that shares with nobody. */
+    Inbox() {
+        this(new Allowance());
+    }
+
     /** Adds bytes that came. */
     void add(byte[] source, int count) {
         lock.lock();
         try {
             if (to + count > bytes.length) {
                 int size = to - from;
-                byte[] larger = size + count > bytes.length ? new byte[2 * (size + count)] : bytes;
+                byte[] larger = size + count > bytes.length ? larger(size + count) : bytes;
                 System.arraycopy(bytes, from, larger, 0, size);
                 bytes = larger;
                 from = 0;
@@ -40,10 +59,18 @@ final class Inbox {
             }
             System.arraycopy(source, 0, bytes, to, count);
             to += count;
+            allowance.take(count);
             changed.signalAll();
         } finally {
             lock.unlock();
         }
+    }
+
+    /**
+     * Room for twice as much, so that it is copied seldom; but no more than will ever be needed.
+     */
+    private static byte[] larger(int needed) {
+        return new byte[needed < CAPACITY / 2 ? 2 * needed : Math.max(needed, CAPACITY + SPARE)];
     }
 
     /** Nothing more will come. The first end counts. */
@@ -109,7 +136,9 @@ final class Inbox {
     void claim(int count) {
         lock.lock();
         try {
-            from += Math.min(count, to - from);
+            int taken = Math.min(count, to - from);
+            from += taken;
+            allowance.giveBack(taken);
             changed.signalAll();
         } finally {
             lock.unlock();
@@ -141,6 +170,7 @@ final class Inbox {
                 }
             }
             from += right;
+            allowance.giveBack(right);
             changed.signalAll();
             return true;
         } finally {
@@ -164,6 +194,48 @@ final class Inbox {
                 changed.awaitNanos(nanos);
             }
             return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Waits until what has come may hold a whole message.
+     *
+     * @param known so many bytes have been looked at, and they are the beginning of one
+     * @param most beyond so many bytes nobody waits for the end of a message
+     * @return false when the deadline passed first
+     */
+    boolean awaitMessage(int known, Framing.Incomplete beginning, int most, Deadline deadline)
+            throws InterruptedException {
+        lock.lock();
+        try {
+            int searched = known;
+            while (end.isEmpty()) {
+                int size = to - from;
+                if (size > most
+                        || (size >= beginning.atLeast()
+                                && beginning.isEndedBy(bytes, from + searched, to))) {
+                    return true;
+                }
+                searched = Math.max(searched, size);
+                long nanos = deadline.remaining();
+                if (nanos <= 0) {
+                    return false;
+                }
+                changed.awaitNanos(nanos);
+            }
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether more came than anybody keeps. */
+    boolean isFull() {
+        lock.lock();
+        try {
+            return to - from >= CAPACITY || allowance.isUsedUp();
         } finally {
             lock.unlock();
         }
@@ -204,7 +276,7 @@ final class Inbox {
     void awaitRoom() throws InterruptedException {
         lock.lock();
         try {
-            while ((paused || to - from >= CAPACITY) && end.isEmpty()) {
+            while ((paused || isFull()) && end.isEmpty()) {
                 changed.await();
             }
         } finally {

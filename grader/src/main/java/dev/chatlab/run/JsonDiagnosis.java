@@ -94,6 +94,9 @@ final class JsonDiagnosis {
         return switch (e.unmet().ended()) {
             case HALF_A_MESSAGE -> Optional.of(JSON_WITHOUT_A_LINE_END);
             case MALFORMED -> {
+                if (e.unmet().why().filter(Messages::isEndlessLine).isPresent()) {
+                    yield Optional.of(JSON_WITHOUT_A_LINE_END);
+                }
                 boolean rule = e.unmet().why().filter(JsonRules::isViolation).isPresent();
                 yield Optional.of(rule ? BREAKS_THE_SCHEMA : JSON_BY_CONCATENATION);
             }

@@ -2,8 +2,8 @@ package dev.chatlab.run;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** An immutable sequence of bytes. */
@@ -32,9 +32,14 @@ public final class Octets {
 
     /** All of these, one behind the other. */
     static Octets joined(Stream<Octets> pieces) {
-        ByteArrayOutputStream all = new ByteArrayOutputStream();
-        pieces.forEach(piece -> all.writeBytes(piece.bytes));
-        return new Octets(all.toByteArray());
+        List<Octets> list = pieces.toList();
+        byte[] all = new byte[list.stream().mapToInt(Octets::size).sum()];
+        int at = 0;
+        for (Octets piece : list) {
+            System.arraycopy(piece.bytes, 0, all, at, piece.bytes.length);
+            at += piece.bytes.length;
+        }
+        return new Octets(all);
     }
 
     /** How many there are. */

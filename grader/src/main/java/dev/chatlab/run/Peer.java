@@ -20,17 +20,21 @@ final class Peer implements AutoCloseable {
     /** What JSSE says when the other side gives up TLS; the name of the alert follows. */
     private static final String ALERT = "Received fatal alert:";
 
+    /** For as long as the connection lives, and there may be five hundred of them. */
+    private static final int READ = 16 * 1024;
+
     private final String name;
     private final Connection connection;
     private final Recorder recorder;
-    private final Inbox inbox = new Inbox();
+    private final Inbox inbox;
     private volatile boolean listening = true;
     private volatile boolean gone; // this side has closed: what the reader meets is no news
 
-    Peer(String name, Connection connection, Recorder recorder) {
+    Peer(String name, Connection connection, Recorder recorder, Allowance allowance) {
         this.name = name;
         this.connection = connection;
         this.recorder = recorder;
+        this.inbox = new Inbox(allowance);
         recorder.record(name, new Event.Connected());
         Thread.ofVirtual().name(name + " reads").start(this::read);
     }
@@ -58,7 +62,7 @@ final class Peer implements AutoCloseable {
     }
 
     private void read() {
-        byte[] chunk = new byte[CHUNK];
+        byte[] chunk = new byte[READ];
         try {
             while (true) {
                 inbox.awaitRoom();

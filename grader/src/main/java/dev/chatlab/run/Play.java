@@ -22,6 +22,7 @@ import java.util.Optional;
  */
 final class Play implements AutoCloseable {
 
+    private static final int MIB = 1024 * 1024;
     private static final String HOST = "127.0.0.1";
 
     private final Conversation conversation;
@@ -145,14 +146,47 @@ final class Play implements AutoCloseable {
             } else {
                 curtain.fallOnClient(player::blame);
             }
-            return Result.pass(conversation, since(start), stage.recorder().transcript(), notes);
-        } catch (Unmet unmet) {
+            return Result.pass(
+                    conversation, since(start), stage.recorder().transcript().beginning(), notes);
+        } catch (Unmet missing) {
+            Unmet unmet =
+                    stage.flooded()
+                            .filter(peer -> isFor(peer, missing))
+                            .map(peer -> flood(peer, missing))
+                            .orElse(missing);
             PostMortem postMortem = new PostMortem(conversation, stage);
             postMortem.awaitEnds(unmet);
-            Transcript transcript = stage.recorder().transcript();
+            Transcript transcript = stage.recorder().transcript().beginning();
             Failure failure = postMortem.explain(unmet, next);
             return Result.fail(conversation, since(start), transcript, failure);
         }
+    }
+
+    /** Whether that is the reason: that something else came says enough, if it came to another. */
+    private static boolean isFor(Peer peer, Unmet missing) {
+        return missing.actual().isEmpty()
+                || missing.ended() == Ended.SILENCE
+                || isKnown(peer, missing);
+    }
+
+    private static boolean isKnown(Peer peer, Unmet missing) {
+        return missing.ended() == Ended.LEFTOVER && peer.name().equals(missing.who());
+    }
+
+    /** What is missing is missing because nobody reads on where so much comes. */
+    private static Unmet flood(Peer peer, Unmet missing) {
+        Unmet flood =
+                isKnown(peer, missing)
+                        ? missing
+                        : Unmet.leftover(
+                                peer.name(), Octets.of(peer.inbox().peek(Failure.MOST_ACTUAL)));
+        return flood.because(Optional.of(missing.why().orElse(howMuch(peer))));
+    }
+
+    private static String howMuch(Peer peer) {
+        return peer.inbox().size() >= Inbox.CAPACITY
+                ? "more than " + Inbox.CAPACITY / MIB + " MiB of it"
+                : "more than " + Allowance.MOST / MIB + " MiB of it came to all together";
     }
 
     private static Duration since(long start) {

@@ -10,8 +10,8 @@ final class Recorder {
     /** Events beyond these are not kept: a flood must not fill the memory. */
     private static final int MOST_EVENTS = 100_000;
 
-    /** The same for what they carry. */
-    private static final long MOST_BYTES = 64 * 1024 * 1024;
+    /** The same for what they carry; conversations of the chapters carry no more than this. */
+    private static final long MOST_BYTES = 40 * 1024 * 1024;
 
     private final long start = System.nanoTime();
     private final List<Event> events = new ArrayList<>(); // guarded by this
@@ -23,19 +23,11 @@ final class Recorder {
     }
 
     synchronized void record(String who, Event.What what) {
-        if (events.size() < MOST_EVENTS && bytes < MOST_BYTES) {
-            bytes += size(what);
+        int size = what.size();
+        if (events.size() < MOST_EVENTS && (size == 0 || bytes < MOST_BYTES)) {
+            bytes += size;
             events.add(new Event(Duration.ofNanos(System.nanoTime() - start), step, who, what));
         }
-    }
-
-    private static int size(Event.What what) {
-        return switch (what) {
-            case Event.Sent(Octets octets) -> octets.size();
-            case Event.Received(Octets octets) -> octets.size();
-            case Event.Typed(Octets octets) -> octets.size();
-            default -> 0;
-        };
     }
 
     synchronized Transcript transcript() {

@@ -12,6 +12,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,7 @@ final class Stage implements AutoCloseable {
     private final Optional<Security> security;
     private final Runnable firstContact;
     private final Recorder recorder = new Recorder();
+    private final Allowance allowance = new Allowance();
     private final Map<String, Peer> peers = new LinkedHashMap<>(); // guarded by this
     private final List<Peer> connections =
             new ArrayList<>(); // all there ever were; guarded by this
@@ -109,6 +111,16 @@ final class Stage implements AutoCloseable {
         return (int) connections().stream().filter(peer -> !peer.connected()).count();
     }
 
+    /**
+     * Who got more than anybody keeps, that nobody had asked for. From then on nothing more is
+     * read, so that everything else that is missing may be missing for that.
+     */
+    Optional<Peer> flooded() {
+        return connections().stream()
+                .filter(peer -> peer.inbox().isFull())
+                .max(Comparator.comparingInt(peer -> peer.inbox().size()));
+    }
+
     /** Who left and came back has more than one. */
     private synchronized List<Peer> connections() {
         return List.copyOf(connections);
@@ -125,7 +137,7 @@ final class Stage implements AutoCloseable {
     }
 
     private synchronized Peer add(String name, Connection connection) {
-        Peer peer = new Peer(name, connection, recorder);
+        Peer peer = new Peer(name, connection, recorder, allowance);
         peers.put(name, peer);
         connections.add(peer);
         return peer;

@@ -37,8 +37,14 @@ import java.util.stream.Stream;
  */
 public final class Suite {
 
-    /** Programs alive at one time: bounds memory when many of them hang. */
-    private static final int MOST_ALIVE = 16;
+    /**
+     * Programs alive at one time: bounds memory when many of them hang, and when many of them
+     * flood. What the grader keeps of one conversation is bounded by so many bytes.
+     */
+    private static final long OF_ONE_CONVERSATION = 128 * 1024 * 1024;
+
+    private static final int MOST_ALIVE =
+            Math.clamp(Runtime.getRuntime().maxMemory() / OF_ONE_CONVERSATION, 1, 16);
 
     /** A JVM takes as long to end as it takes to play so many steps. */
     private static final int END = 50;

@@ -1,5 +1,6 @@
 package dev.chatlab.run;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -9,8 +10,29 @@ public record Transcript(List<Event> events) {
     /** Nothing happened: the conversation was never played. */
     public static final Transcript EMPTY = new Transcript(List.of());
 
+    private static final int KEPT_BYTES = 2 * 1024 * 1024;
+    private static final int KEPT_PIECES = 2_000;
+
     public Transcript {
         events = List.copyOf(events);
+    }
+
+    /**
+     * The beginning, as far as a report shows it. What a flood brings would otherwise be kept until
+     * the last conversation of a lab is over.
+     */
+    Transcript beginning() {
+        List<Event> kept = new ArrayList<>();
+        long bytes = 0;
+        int pieces = 0;
+        for (Event event : events) {
+            int size = event.what().size();
+            if (size == 0 || (bytes < KEPT_BYTES && pieces++ < KEPT_PIECES)) {
+                kept.add(event);
+                bytes += size;
+            }
+        }
+        return new Transcript(kept);
     }
 
     /** Everything that this actor received, as one sequence. */

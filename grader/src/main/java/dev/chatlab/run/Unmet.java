@@ -42,20 +42,19 @@ final class Unmet extends Exception {
 
     /** These bytes were awaited, and those came, which may be none. */
     static Unmet of(String who, Ended ended, Octets expected, Octets actual) {
-        Optional<Octets> came = Optional.of(actual).filter(bytes -> !bytes.isEmpty());
         return new Unmet(
-                who, ended, Optional.of(expected), came, Optional.empty(), Optional.empty());
+                        who,
+                        ended,
+                        Optional.of(expected),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty())
+                .withActual(actual);
     }
 
     /** These bytes came, and nothing was expected. */
     static Unmet leftover(String who, Octets actual) {
-        return new Unmet(
-                who,
-                Ended.LEFTOVER,
-                Optional.empty(),
-                Optional.of(actual),
-                Optional.empty(),
-                Optional.empty());
+        return Unmet.of(who, Ended.LEFTOVER).withActual(actual);
     }
 
     /** The same, blamed on another line than the one that was being played. */
@@ -65,7 +64,9 @@ final class Unmet extends Exception {
 
     /** The same, with more of what came. */
     Unmet withActual(Octets came) {
-        Optional<Octets> some = Optional.of(came).filter(bytes -> !bytes.isEmpty());
+        int most = Failure.MOST_ACTUAL + expected.map(Octets::size).orElse(0);
+        Octets beginning = came.size() > most ? came.slice(0, most) : came;
+        Optional<Octets> some = Optional.of(beginning).filter(bytes -> !bytes.isEmpty());
         return new Unmet(who, ended, expected, some, line, why);
     }
 

@@ -1,6 +1,7 @@
 package dev.chatlab.wire;
 
 import dev.chatlab.conversation.Text;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** A wire on which one can see where a message ends. */
@@ -49,8 +50,29 @@ public sealed interface Framing extends Wire permits Lines, HeaderFrames, JsonLi
      */
     record Message(String text, int length) implements Decoded {}
 
-    /** The beginning of a message; more bytes are needed. */
-    record Incomplete() implements Decoded {}
+    /**
+     * The beginning of a message; more bytes are needed. Who waits for them need not look at all of
+     * them again and again, which takes for ever when a long message comes byte by byte.
+     *
+     * @param atLeast so many bytes at least it takes in all
+     * @param end the byte that ends the message, where there is one
+     */
+    record Incomplete(int atLeast, Optional<Byte> end) implements Decoded {
+
+        /** Whether the message may end among these bytes, which came behind the beginning. */
+        public boolean isEndedBy(byte[] bytes, int from, int to) {
+            if (end.isEmpty()) {
+                return true;
+            }
+            byte last = end.get();
+            for (int i = from; i < to; i++) {
+                if (bytes[i] == last) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
 
     /** Bytes that no further byte can turn into a message; {@code why} is for the student. */
     record Malformed(String why) implements Decoded {}

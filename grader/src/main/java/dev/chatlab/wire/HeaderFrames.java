@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -36,11 +37,11 @@ public record HeaderFrames() implements Framing {
             return new Malformed("a header is ten characters: a number, then spaces");
         }
         if (known < HEADER) {
-            return new Incomplete();
+            return new Incomplete(HEADER, Optional.empty());
         }
         int length = HEADER + Integer.parseInt(header.strip());
         return bytes.length < length
-                ? new Incomplete()
+                ? new Incomplete(length, Optional.empty())
                 : Utf8.message(bytes, HEADER, length, length);
     }
 }

@@ -2,6 +2,8 @@ package dev.chatlab.wire;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.Optional;
+
 /** A message is a line of UTF-8 that ends in {@code \n}; a {@code \r} before it is tolerated. */
 public record Lines() implements Framing {
 
@@ -18,6 +20,6 @@ public record Lines() implements Framing {
                 return Utf8.message(bytes, 0, end, i + 1);
             }
         }
-        return new Incomplete();
+        return new Incomplete(bytes.length + 1, Optional.of((byte) '\n'));
     }
 }

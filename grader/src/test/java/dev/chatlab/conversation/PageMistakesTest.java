@@ -35,6 +35,12 @@ class PageMistakesTest {
     }
 
     @Test
+    void a_name_that_is_written_in_another_way_has_a_place_all_the_same() {
+        String page = Pages.around("alice connects").replace("1 point", "1 point, after a&amp;b");
+        assertThat(Pages.complaints(page)).startsWith("page.md:13:1: no earlier conversation");
+    }
+
+    @Test
     void the_column_of_an_info_string_counts_from_the_margin() {
         String page =
                 Pages.around("alice connects")

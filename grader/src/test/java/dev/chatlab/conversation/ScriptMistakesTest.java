@@ -31,6 +31,17 @@ class ScriptMistakesTest {
     }
 
     @Test
+    void mistakes_come_in_the_order_of_the_page_in_whatever_order_they_are_found() {
+        assertThat(
+                        Pages.complaints(
+                                Pages.around(
+                                        "alice connects",
+                                        "server's code starts no thread",
+                                        "bob -> hello")))
+                .containsSubsequence("page.md:15:1: code", "page.md:16:1: bob");
+    }
+
+    @Test
     void nobody_connects_twice() {
         assertThat(Pages.complaints(Pages.around("alice connects", "bob, alice connect")))
                 .isEqualTo(

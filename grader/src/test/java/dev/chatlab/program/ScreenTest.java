@@ -278,6 +278,18 @@ class ScreenTest {
         return text.toString();
     }
 
+    @Test
+    void a_sequence_that_nobody_knows_is_skipped() {
+        show("one\r\n\u001b[xtwo");
+        assertThat(screen).hasToString("one\ntwo");
+    }
+
+    @Test
+    void what_has_scrolled_off_is_kept_up_to_a_limit() {
+        show("\n".repeat(100_000));
+        assertThat(screen.lines(0)).hasSizeLessThan(10_100);
+    }
+
     private String show(String text) {
         byte[] bytes = text.getBytes(UTF_8);
         return screen.show(bytes, bytes.length);

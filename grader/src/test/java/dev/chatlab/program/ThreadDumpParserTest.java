@@ -43,6 +43,12 @@ class ThreadDumpParserTest {
     }
 
     @Test
+    void a_line_number_that_is_none_names_no_place() {
+        String dump = "\"main\" #1 prio=5\n\tat Chat.main(Chat.java:99999999999999999999)\n";
+        assertThat(PARSER.parse(dump)).isEmpty();
+    }
+
+    @Test
     void main_comes_first_and_a_constructor_is_called_new() {
         String dump =
                 """

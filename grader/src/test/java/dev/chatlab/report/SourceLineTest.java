@@ -52,6 +52,14 @@ class SourceLineTest {
         assertThat(in("listening at port 5000 (Server.java:2)\n")).isEmpty();
     }
 
+    @Test
+    void what_only_looks_like_a_stack_trace_names_no_line() {
+        assertThat(in("\tat Server.main(Server.java:99999999999999999999)\n")).isEmpty();
+        assertThat(in("  File \"\0\", line 1\n")).isEmpty();
+        assertThat(in("  File \"/\", line 1\n")).isEmpty();
+        assertThat(in("  File \"server.py\", line 99999999999999999999\n")).isEmpty();
+    }
+
     private Optional<SourceLine> in(String output) {
         return SourceLine.in(output.lines().toList(), folder);
     }

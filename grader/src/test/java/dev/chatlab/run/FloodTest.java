@@ -22,9 +22,9 @@ class FloodTest {
     }
 
     @Test
-    void a_flood_without_the_end_of_a_message_is_half_a_message() throws Exception {
+    void a_flood_without_the_end_of_a_message_is_no_message() throws Exception {
         Failure failure = failureOf("alice connects\nalice <- hello", flood("spam"), NO_ANSWER);
-        assertThat(failure.ended()).isEqualTo(Ended.HALF_A_MESSAGE);
+        assertThat(failure.ended()).isEqualTo(Ended.MALFORMED);
         assertThat(failure.actual().orElseThrow().size()).isLessThanOrEqualTo(MOST);
     }
 

@@ -3,7 +3,9 @@ package dev.chatlab.run;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.chatlab.wire.Framing;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -22,6 +24,45 @@ class InboxTest {
         add("hello");
         inbox.claim(2);
         assertThat(inbox.unclaimed()).isEqualTo(Octets.of("llo"));
+    }
+
+    @Test
+    void a_long_line_that_comes_byte_by_byte_is_looked_at_once() throws Exception {
+        Framing.Incomplete line = new Framing.Incomplete(1, Optional.of((byte) '\n'));
+        int length = 1024 * 1024;
+        Thread.ofVirtual()
+                .start(() -> {
+                    for (int i = 0; i < length; i++) {
+                        add("x");
+                    }
+                    add("\n");
+                });
+        assertThat(inbox.awaitMessage(0, line, 2 * length, ages())).isTrue();
+        assertThat(inbox.size()).isEqualTo(length + 1);
+    }
+
+    @Test
+    void nobody_waits_for_the_end_of_a_message_that_is_too_long() throws Exception {
+        Framing.Incomplete frame = new Framing.Incomplete(1_000, Optional.empty());
+        add("0123456789");
+        assertThat(inbox.awaitMessage(0, frame, 9, ages())).isTrue();
+    }
+
+    @Test
+    void inboxes_of_one_conversation_share_an_allowance() {
+        Allowance allowance = new Allowance();
+        Inbox one = new Inbox(allowance);
+        Inbox other = new Inbox(allowance);
+        byte[] half = new byte[Allowance.MOST / 2];
+        one.add(half, half.length);
+        assertThat(other.isFull()).isFalse();
+        one.claim(half.length);
+        one.add(half, half.length);
+        other.add(half, half.length);
+        assertThat(other.isFull()).isTrue();
+        byte[] more = {1};
+        new Inbox(allowance).add(more, 1);
+        assertThat(new Inbox(allowance).isFull()).isTrue();
     }
 
     @Test

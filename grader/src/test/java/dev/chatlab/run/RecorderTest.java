@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What is recorded has bounds: a flood must not fill the memory. */
 class RecorderTest {
 
-    private static final int MOST_MEBIBYTES = 64;
+    private static final int MOST_MEBIBYTES = 40;
     private static final Octets MEBIBYTE = Octets.of(new byte[1024 * 1024]);
 
     private final Recorder recorder = new Recorder();

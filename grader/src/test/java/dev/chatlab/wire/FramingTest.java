@@ -58,7 +58,7 @@ class FramingTest {
         byte[] whole = wire.encode(conversation.get2().getFirst());
 
         for (int cut = 0; cut < whole.length; cut++) {
-            assertThat(wire.next(Arrays.copyOf(whole, cut))).isEqualTo(new Incomplete());
+            assertThat(wire.next(Arrays.copyOf(whole, cut))).isInstanceOf(Incomplete.class);
         }
     }
 

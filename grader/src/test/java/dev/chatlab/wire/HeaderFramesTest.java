@@ -69,7 +69,7 @@ class HeaderFramesTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "1", "12345678", "5 ", "5        ", "5         ", "5         hell"})
     void until_the_last_byte_a_message_is_incomplete(String bytes) {
-        assertThat(decode(frames, bytes)).isEqualTo(new Incomplete());
+        assertThat(decode(frames, bytes)).isInstanceOf(Incomplete.class);
     }
 
     @ParameterizedTest
@@ -101,7 +101,7 @@ class HeaderFramesTest {
     @ValueSource(strings = {"1x", "5   5", "1.", "5\n", "123456789"})
     void before_its_last_byte_nobody_knows_that_it_is_bad(String bytes) {
         assertThat(decode(frames, bytes.substring(0, bytes.length() - 1)))
-                .isEqualTo(new Incomplete());
+                .isInstanceOf(Incomplete.class);
     }
 
     @Test

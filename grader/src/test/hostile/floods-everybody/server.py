@@ -1,0 +1,28 @@
+"""Talks to everybody without end, in whole lines, and never listens."""
+
+import socket, sys, threading
+
+server = socket.create_server(("127.0.0.1", int(sys.argv[1])))
+
+
+def serve(talk):
+    """Talks to everybody who comes, to each on a thread of its own."""
+
+    def one(client):
+        try:
+            talk(client)
+        except OSError:
+            pass  # It has gone.
+        client.close()
+
+    while True:
+        client, _ = server.accept()
+        threading.Thread(target=one, args=(client,), daemon=True).start()
+
+
+def talk(client):
+    while True:
+        client.sendall(b"spam\n" * 10000)
+
+
+serve(talk)

@@ -1,0 +1,29 @@
+"""An echo that keeps every connection open for ever."""
+
+import socket, sys, threading
+
+server = socket.create_server(("127.0.0.1", int(sys.argv[1])))
+
+
+def serve(talk):
+    """Talks to everybody who comes, to each on a thread of its own."""
+
+    def one(client):
+        try:
+            talk(client)
+        except OSError:
+            pass  # It has gone.
+        client.close()
+
+    while True:
+        client, _ = server.accept()
+        threading.Thread(target=one, args=(client,), daemon=True).start()
+
+
+def talk(client):
+    while data := client.recv(65536):
+        client.sendall(data)
+    threading.Event().wait()
+
+
+serve(talk)

@@ -1,0 +1,30 @@
+"""Accepts a connection and resets it."""
+
+import socket, sys, threading
+
+server = socket.create_server(("127.0.0.1", int(sys.argv[1])))
+
+
+def serve(talk):
+    """Talks to everybody who comes, to each on a thread of its own."""
+
+    def one(client):
+        try:
+            talk(client)
+        except OSError:
+            pass  # It has gone.
+        client.close()
+
+    while True:
+        client, _ = server.accept()
+        threading.Thread(target=one, args=(client,), daemon=True).start()
+
+
+import struct
+
+
+def talk(client):
+    client.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+
+
+serve(talk)
