@@ -28,8 +28,9 @@ final class WatchedProgram implements RunningProgram {
     /** What the agent cannot know: a line that somebody is in has not come to its end. */
     private void ask() {
         if (asked.compareAndSet(false, true)) {
-            agent.ask();
+            // In this order: a line that is left in between is known to the agent then.
             coverage.add(program.lines());
+            agent.ask();
         }
     }
 

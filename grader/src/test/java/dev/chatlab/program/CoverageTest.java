@@ -138,6 +138,7 @@ class CoverageTest {
             analyzer.analyzeAll(classes.toFile());
         }
         ISourceFileCoverage file = builder.getSourceFiles().iterator().next();
-        return file.getLine(line).getStatus() != ICounter.NOT_COVERED;
+        return file.getLine(line).getStatus() != ICounter.NOT_COVERED
+                || coverage.begun().contains(new CodeLine("EchoServer.java", line));
     }
 }
