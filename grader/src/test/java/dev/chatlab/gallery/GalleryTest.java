@@ -20,6 +20,8 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 /**
  * The gallery of submissions: wrong programs fail exactly the conversations they must, and their
  * misconception is named; programs that are odd but right pass all.
+ *
+ * <p>Several are played at a time, so no two of them may insist on the same port.
  */
 class GalleryTest {
 
