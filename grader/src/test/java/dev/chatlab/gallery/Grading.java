@@ -6,6 +6,7 @@ import dev.chatlab.conversation.Conversation;
 import dev.chatlab.conversation.LabSettings.ProgramSpec;
 import dev.chatlab.conversation.NotationException;
 import dev.chatlab.conversation.Side;
+import dev.chatlab.program.BadSubmission;
 import dev.chatlab.program.Libraries;
 import dev.chatlab.program.ProcessLauncher;
 import dev.chatlab.program.ProgramName;
@@ -74,16 +75,8 @@ public final class Grading {
     /** Plays these conversations of the chapter with what is in the folder. */
     public static Report grade(Chapter chapter, Path folder, List<Conversation> conversations)
             throws Exception {
-        List<ProgramName> wanted =
-                Stream.of(Side.values())
-                        .flatMap(side ->
-                                chapter.settings().program(side).stream()
-                                        .map(program -> name(side, program)))
-                        .toList();
         Optional<Credentials> credentials = Credentials.of(chapter.settings());
-        try (Submission submission =
-                Submission.prepare(
-                        folder, () -> wanted, Libraries.named(chapter.settings().libraries()))) {
+        try (Submission submission = prepare(chapter, folder)) {
             Suite suite =
                     new Suite(
                             side -> submission.program(role(side)),
@@ -96,6 +89,18 @@ public final class Grading {
         } finally {
             credentials.ifPresent(Credentials::close);
         }
+    }
+
+    /** Finds and builds what is in a folder. */
+    public static Submission prepare(Chapter chapter, Path folder) throws BadSubmission {
+        List<ProgramName> wanted =
+                Stream.of(Side.values())
+                        .flatMap(side ->
+                                chapter.settings().program(side).stream()
+                                        .map(program -> name(side, program)))
+                        .toList();
+        return Submission.prepare(
+                folder, () -> wanted, Libraries.named(chapter.settings().libraries()));
     }
 
     /** The conversations that judge one side. */
@@ -138,7 +143,8 @@ public final class Grading {
         return new ProgramName(role(side), program.className(), program.arguments());
     }
 
-    private static Role role(Side side) {
+    /** The program that a side stands for. */
+    public static Role role(Side side) {
         return side == Side.SERVER ? Role.SERVER : Role.CLIENT;
     }
 }
