@@ -24,7 +24,7 @@ import org.pitest.mutationtest.engine.gregor.config.GregorEngineFactory;
 /**
  * Makes mutants with the engine of <a href="https://pitest.org">PIT</a> and its default mutators.
  * What PIT itself leaves out is left out: what only the compiler wrote (the closing in a
- * try-with-resources, the loop behind a for-each), and what returns the same as before.
+ * try-with-resources, the loop behind a for-each), what returns the same as before, and logging.
  */
 final class Mutants {
 
@@ -32,7 +32,14 @@ final class Mutants {
     private static final Set<String> FILTERS =
             Set.of(
                     "org.pitest.mutationtest.build.intercept.javafeatures",
-                    "org.pitest.mutationtest.build.intercept.equivalent");
+                    "org.pitest.mutationtest.build.intercept.equivalent",
+                    "org.pitest.mutationtest.build.intercept.logging");
+
+    /**
+     * What servers log with. No chapter says what a server prints, so PIT leaves these lines out, as
+     * it does for every logger. What a client prints is another matter.
+     */
+    private static final String LOG_OF_A_SERVER = "java.lang.IO";
 
     private final ClassFiles classes;
     private final ClassByteArraySource source;
@@ -83,7 +90,7 @@ final class Mutants {
     private List<MutationDetails> details(String className) {
         Collection<MutationDetails> found = mutater.findMutations(ClassName.fromString(className));
         ClassTree tree = ClassTree.fromBytes(classes.bytes(className).orElseThrow());
-        for (MutationInterceptor filter : filters()) {
+        for (MutationInterceptor filter : filters(classes.sides(className))) {
             filter.begin(tree);
             found = filter.intercept(found, mutater);
             filter.end();
@@ -93,9 +100,12 @@ final class Mutants {
                 .toList();
     }
 
-    private List<MutationInterceptor> filters() {
+    private List<MutationInterceptor> filters(Set<Side> sides) {
         ReportOptions options = new ReportOptions();
         options.setDetectInlinedCode(true); // PIT's default for whoever runs it as a plugin
+        if (!sides.contains(Side.CLIENT)) {
+            options.setLoggingClasses(List.of(LOG_OF_A_SERVER));
+        }
         List<MutationInterceptor> filters = new ArrayList<>();
         for (MutationInterceptorFactory factory :
                 ServiceLoader.load(MutationInterceptorFactory.class)) {

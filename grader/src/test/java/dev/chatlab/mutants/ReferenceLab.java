@@ -188,11 +188,14 @@ final class ReferenceLab implements AutoCloseable {
         submission.close();
     }
 
-    /** Classes and conversations, in few characters that change when any of them does. */
+    /** Classes, mutants and conversations, in few characters that change when any of them does. */
     String fingerprint() {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             classes.names().forEach(name -> digest.update(classes.bytes(name).orElseThrow()));
+            for (Mutant mutant : mutants()) {
+                digest.update((mutant.name() + mutant.id()).getBytes(UTF_8));
+            }
             for (Conversation conversation : chapter.conversations()) {
                 digest.update(conversation.id().getBytes(UTF_8));
                 conversation

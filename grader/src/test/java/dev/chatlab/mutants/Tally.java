@@ -45,10 +45,23 @@ record Tally(String lab, List<Judged> judged, Reasons reasons) {
         return (int) with(Fate.KILLED).stream().filter(Judged::crowd).count();
     }
 
-    /** Of those that can be told from the original, in percent. */
+    /** Those that somebody could tell from the original. */
+    int different() {
+        return judged.size() - survivors(Kind.EQUIVALENT);
+    }
+
+    /** Killed of those that somebody could tell from the original, in percent. */
     double killRate() {
-        int different = judged.size() - survivors(Kind.EQUIVALENT);
-        return different == 0 ? 100 : 100.0 * with(Fate.KILLED).size() / different;
+        return percent(with(Fate.KILLED).size(), different());
+    }
+
+    /** Killed of those that do what the chapter does not allow, in percent. */
+    double killRateInside() {
+        return percent(with(Fate.KILLED).size(), different() - survivors(Kind.OUTSIDE));
+    }
+
+    static double percent(int part, int whole) {
+        return whole == 0 ? 100 : 100.0 * part / whole;
     }
 
     /** For programs. */
@@ -64,7 +77,8 @@ record Tally(String lab, List<Judged> judged, Reasons reasons) {
         }
         fields.put("unexplained", unexplained().size());
         fields.put("errors", with(Fate.ERROR).size());
-        fields.put("killRate", Math.round(killRate() * 10) / 10.0);
+        fields.put("killRate", rounded(killRate()));
+        fields.put("killRateInside", rounded(killRateInside()));
         List<Map<String, Object>> survivors = new ArrayList<>();
         for (Mutant mutant : survivors()) {
             Optional<Reasons.Reason> reason = reasons.of(mutant);
@@ -78,5 +92,9 @@ record Tally(String lab, List<Judged> judged, Reasons reasons) {
         }
         fields.put("survivors", survivors);
         return fields;
+    }
+
+    private static double rounded(double percent) {
+        return Math.round(percent * 10) / 10.0;
     }
 }
