@@ -19,8 +19,11 @@ import java.util.function.Predicate;
  */
 final class MutantGrading {
 
-    private static final int FIRST_BATCH = 4;
-    private static final int SECOND_BATCH = 8;
+    private static final int FIRST_BATCH = 3;
+    private static final int SECOND_BATCH = 6;
+
+    /** A script of more steps than this is dear. */
+    private static final int LONG = 60;
 
     private final ReferenceLab lab;
     // By method and by class: how often each conversation killed. Guarded by this.
@@ -82,13 +85,21 @@ final class MutantGrading {
         return batches;
     }
 
-    /** The killers of the same method, then what depends on nothing, then those of the class. */
+    /**
+     * The killers of the same method, then what depends on nothing, then those of the class; behind
+     * them whatever is long, and in the same order.
+     */
     private synchronized Comparator<Conversation> byPromise(Mutant mutant) {
         Map<String, Integer> method = Map.copyOf(kills.getOrDefault(mutant.method(), Map.of()));
         Map<String, Integer> ofClass = Map.copyOf(kills.getOrDefault(mutant.className(), Map.of()));
-        return Comparator.comparingInt((Conversation some) -> -method.getOrDefault(some.id(), 0))
+        return Comparator.comparing(MutantGrading::isLong)
+                .thenComparingInt(some -> -method.getOrDefault(some.id(), 0))
                 .thenComparing(some -> some.after().isPresent())
                 .thenComparingInt(some -> -ofClass.getOrDefault(some.id(), 0));
+    }
+
+    private static boolean isLong(Conversation conversation) {
+        return conversation.script().size() > LONG;
     }
 
     private static boolean isCrowd(Conversation conversation) {
