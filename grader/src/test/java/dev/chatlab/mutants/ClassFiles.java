@@ -57,12 +57,11 @@ final class ClassFiles {
     /** The programs that use this class. */
     Set<Side> sides(String name) {
         Set<Side> sides = EnumSet.noneOf(Side.class);
-        reached.forEach(
-                (side, names) -> {
-                    if (names.contains(name)) {
-                        sides.add(side);
-                    }
-                });
+        reached.forEach((side, names) -> {
+            if (names.contains(name)) {
+                sides.add(side);
+            }
+        });
         return sides;
     }
 
@@ -73,11 +72,14 @@ final class ClassFiles {
             String next = open.poll();
             byte[] code = bytes.get(next);
             if (code != null && names.add(next)) {
-                ClassFile.of().parse(code).constantPool().forEach(entry -> {
-                    if (entry instanceof ClassEntry used) {
-                        open.add(used.asInternalName().replace('/', '.'));
-                    }
-                });
+                ClassFile.of()
+                        .parse(code)
+                        .constantPool()
+                        .forEach(entry -> {
+                            if (entry instanceof ClassEntry used) {
+                                open.add(used.asInternalName().replace('/', '.'));
+                            }
+                        });
             }
         }
         return names;

@@ -58,14 +58,17 @@ final class LabRun {
                 Judged judged = next(verdicts, executor);
                 all.add(judged);
                 listener.judged(judged);
-                tell(judged, all, mutants.size(), (System.nanoTime() - start) / i * (open.size() - i));
+                tell(
+                        judged,
+                        all,
+                        mutants.size(),
+                        (System.nanoTime() - start) / i * (open.size() - i));
             }
         }
         return all;
     }
 
-    private static Judged next(
-            ExecutorCompletionService<Judged> verdicts, ExecutorService executor)
+    private static Judged next(ExecutorCompletionService<Judged> verdicts, ExecutorService executor)
             throws InterruptedException, ExecutionException {
         try {
             return verdicts.take().get();

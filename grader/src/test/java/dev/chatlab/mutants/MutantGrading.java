@@ -61,8 +61,7 @@ final class MutantGrading {
     /** What has killed a mutant before, in this run or in an earlier one. */
     synchronized void remember(Mutant mutant, String conversation) {
         for (String where : List.of(mutant.method(), mutant.className())) {
-            kills.computeIfAbsent(where, _ -> new HashMap<>())
-                    .merge(conversation, 1, Integer::sum);
+            kills.computeIfAbsent(where, _ -> new HashMap<>()).merge(conversation, 1, Integer::sum);
         }
     }
 

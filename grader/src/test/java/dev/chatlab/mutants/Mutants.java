@@ -28,7 +28,9 @@ import org.pitest.mutationtest.engine.gregor.config.GregorEngineFactory;
  */
 final class Mutants {
 
-    /** PIT's filters that are about meaning. Its others save time, and these here are all played. */
+    /**
+     * PIT's filters that are about meaning. Its others save time, and these here are all played.
+     */
     private static final Set<String> FILTERS =
             Set.of(
                     "org.pitest.mutationtest.build.intercept.javafeatures",
@@ -36,8 +38,8 @@ final class Mutants {
                     "org.pitest.mutationtest.build.intercept.logging");
 
     /**
-     * What servers log with. No chapter says what a server prints, so PIT leaves these lines out, as
-     * it does for every logger. What a client prints is another matter.
+     * What servers log with. No chapter says what a server prints, so PIT leaves these lines out,
+     * as it does for every logger. What a client prints is another matter.
      */
     private static final String LOG_OF_A_SERVER = "java.lang.IO";
 
@@ -95,9 +97,7 @@ final class Mutants {
             found = filter.intercept(found, mutater);
             filter.end();
         }
-        return found.stream()
-                .sorted((one, other) -> one.getId().compareTo(other.getId()))
-                .toList();
+        return found.stream().sorted((one, other) -> one.getId().compareTo(other.getId())).toList();
     }
 
     private List<MutationInterceptor> filters(Set<Side> sides) {

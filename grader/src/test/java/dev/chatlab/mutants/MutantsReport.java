@@ -6,7 +6,6 @@ import dev.chatlab.gallery.Grading;
 import dev.chatlab.mutants.Reasons.Kind;
 import dev.chatlab.run.Result;
 import dev.chatlab.run.Verdict;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,7 +13,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -76,7 +74,11 @@ final class MutantsReport {
             lab.carriedOver()
                     .forEach((file, earlier) ->
                             out.println(
-                                    name + ": " + file + " is that of " + earlier
+                                    name
+                                            + ": "
+                                            + file
+                                            + " is that of "
+                                            + earlier
                                             + ", and is judged there"));
             ResultFile file = ResultFile.open(FOLDER.resolve(name + ".jsonl"), lab.fingerprint());
             List<Judged> known = file.read(mutants);
@@ -102,7 +104,9 @@ final class MutantsReport {
         for (Result result : lab.play(lab.conversations(sides))) {
             if (result.verdict() != Verdict.PASS) {
                 throw new IllegalStateException(
-                        "the reference of " + lab.name() + " does not pass "
+                        "the reference of "
+                                + lab.name()
+                                + " does not pass "
                                 + result.conversation().id());
             }
         }
@@ -111,8 +115,17 @@ final class MutantsReport {
     private void table(List<Tally> tallies) {
         out.println();
         out.printf(
-                ROW, "lab", "mutants", "killed", "survived", "equivalent", "outside", "missing",
-                "luck", "kill rate", "inside");
+                ROW,
+                "lab",
+                "mutants",
+                "killed",
+                "survived",
+                "equivalent",
+                "outside",
+                "missing",
+                "luck",
+                "kill rate",
+                "inside");
         for (Tally tally : tallies) {
             out.printf(
                     ROW,
@@ -153,7 +166,9 @@ final class MutantsReport {
         }
         if (tally.killRateInside() < Tally.AIM) {
             complain(
-                    tally.lab() + ": fewer than " + Tally.AIM
+                    tally.lab()
+                            + ": fewer than "
+                            + Tally.AIM
                             + " % of those inside the specification are killed");
         }
         for (Judged judged : tally.with(Fate.SURVIVED)) {
@@ -166,7 +181,9 @@ final class MutantsReport {
                     .ifPresentOrElse(
                             reason ->
                                     out.println(
-                                            "    " + reason.kind().word() + ": "
+                                            "    "
+                                                    + reason.kind().word()
+                                                    + ": "
                                                     + reason.sentence()),
                             () -> complain("    NOBODY HAS SAID WHY"));
         }

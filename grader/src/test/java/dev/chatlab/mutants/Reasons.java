@@ -57,9 +57,7 @@ final class Reasons {
                 Reason reason =
                         new Reason(
                                 Kind.valueOf(
-                                        entry.required("kind")
-                                                .asString()
-                                                .toUpperCase(Locale.ROOT)),
+                                        entry.required("kind").asString().toUpperCase(Locale.ROOT)),
                                 entry.required("reason").asString().strip());
                 for (JsonNode mutant : entry.required("mutants")) {
                     if (reasons.put(mutant.asString(), reason) != null) {

@@ -157,7 +157,7 @@ final class ReferenceLab implements AutoCloseable {
         return new LaunchPlan(
                 plan.role(),
                 command,
-                plan.directory(),
+                folder, // and whatever it leaves there goes with it
                 plan.environment(),
                 plan.fixedPort(),
                 plan.java(),
