@@ -47,7 +47,16 @@ final class Reasons {
 
     /** What is known about a lab's mutants. */
     static Reasons ofLab(String lab) {
-        return read(FOLDER.resolve(lab + ".yaml"));
+        return read(file(lab));
+    }
+
+    /** Whether somebody has looked at the survivors of this lab. */
+    static boolean areKnown(String lab) {
+        return Files.exists(file(lab));
+    }
+
+    private static Path file(String lab) {
+        return FOLDER.resolve(lab + ".yaml");
     }
 
     static Reasons read(Path file) {

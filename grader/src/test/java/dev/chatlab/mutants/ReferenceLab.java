@@ -1,10 +1,7 @@
 package dev.chatlab.mutants;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.chatlab.conversation.Chapter;
 import dev.chatlab.conversation.Conversation;
-import dev.chatlab.conversation.Printer;
 import dev.chatlab.conversation.Side;
 import dev.chatlab.gallery.Grading;
 import dev.chatlab.program.CompiledCode;
@@ -21,11 +18,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -188,23 +182,8 @@ final class ReferenceLab implements AutoCloseable {
         submission.close();
     }
 
-    /** Classes, mutants and conversations, in few characters that change when any of them does. */
-    String fingerprint() {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            classes.names().forEach(name -> digest.update(classes.bytes(name).orElseThrow()));
-            for (Mutant mutant : mutants()) {
-                digest.update((mutant.name() + mutant.id()).getBytes(UTF_8));
-            }
-            for (Conversation conversation : chapter.conversations()) {
-                digest.update(conversation.id().getBytes(UTF_8));
-                conversation
-                        .script()
-                        .forEach(line -> digest.update(Printer.print(line.step()).getBytes(UTF_8)));
-            }
-            return HexFormat.of().formatHex(digest.digest(), 0, 8);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every JDK has it
-        }
+    /** When it is another one, mutants have to be graded again. */
+    Fingerprint fingerprint() {
+        return Fingerprint.of(classes, mutants(), chapter.conversations());
     }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
@@ -15,8 +16,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The verdicts on a lab's mutants, a line of JSON each, written as they come. A run that was ended
- * too early goes on where it stopped, as long as the first line, the fingerprint, is the same.
+ * The verdicts on a lab's mutants, a line of JSON each, written as they come, so that a run that
+ * was ended too early goes on where it stopped. The first line says what they are about.
  * Thread-safe.
  */
 final class ResultFile {
@@ -29,18 +30,43 @@ final class ResultFile {
         this.file = file;
     }
 
-    /** Opens it; what was found out about something else is thrown away. */
-    static ResultFile open(Path file, String fingerprint) throws IOException {
-        String first = MAPPER.writeValueAsString(Map.of("fingerprint", fingerprint));
-        if (!Files.exists(file) || !first.equals(firstLine(file))) {
-            Files.createDirectories(file.getParent());
-            Files.writeString(file, first + "\n");
+    /**
+     * Opens it. Of what was found out about other classes nothing is kept. If only conversations
+     * have changed, who was killed by one that is still the same stays dead; all others are graded
+     * again.
+     */
+    static ResultFile open(Path file, Fingerprint fingerprint) throws IOException {
+        List<String> lines = Files.exists(file) ? Files.readAllLines(file) : List.of();
+        List<String> kept = new ArrayList<>();
+        kept.add(MAPPER.writeValueAsString(fingerprint));
+        if (!lines.isEmpty()) {
+            Fingerprint before = MAPPER.readValue(lines.getFirst(), Fingerprint.class);
+            if (before.code().equals(fingerprint.code())) {
+                lines.stream()
+                        .skip(1)
+                        .filter(line -> holds(line, before, fingerprint))
+                        .forEach(kept::add);
+            }
         }
+        Files.createDirectories(file.getParent());
+        Files.write(file, kept);
         return new ResultFile(file);
     }
 
-    private static String firstLine(Path file) throws IOException {
-        return Files.readAllLines(file).stream().findFirst().orElse("");
+    private static boolean holds(String line, Fingerprint before, Fingerprint now) {
+        return before.equals(now)
+                || node(line)
+                        .filter(node -> now.sameScript(node.path("by").asString(""), before))
+                        .isPresent();
+    }
+
+    /** Empty for the last line of a run that was killed: its mutant is graded again. */
+    private static Optional<JsonNode> node(String line) {
+        try {
+            return Optional.of(MAPPER.readTree(line));
+        } catch (JacksonException cutOff) {
+            return Optional.empty();
+        }
     }
 
     synchronized void add(Judged judged) throws IOException {
@@ -61,15 +87,11 @@ final class ResultFile {
                 mutants.stream().collect(Collectors.toMap(Mutant::name, Function.identity()));
         List<Judged> known = new ArrayList<>();
         for (String line : Files.readAllLines(file)) {
-            try {
-                JsonNode node = MAPPER.readTree(line);
-                Mutant mutant = byName.get(node.path("mutant").asString(""));
-                if (mutant != null && !node.path("fate").asString().equals(Fate.ERROR.name())) {
-                    known.add(judged(mutant, node));
-                }
-            } catch (JacksonException cutOff) {
-                // The last line of a run that was killed: its mutant is graded again.
-            }
+            node(line)
+                    .filter(node -> byName.containsKey(node.path("mutant").asString("")))
+                    .filter(node -> !node.path("fate").asString("").equals(Fate.ERROR.name()))
+                    .map(node -> judged(byName.get(node.path("mutant").asString()), node))
+                    .ifPresent(known::add);
         }
         return known;
     }
