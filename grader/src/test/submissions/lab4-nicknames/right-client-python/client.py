@@ -79,6 +79,7 @@ if terminal:
     termios.tcsetattr(0, termios.TCSADRAIN, each_key)
 receiver = threading.Thread(target=receive, args=(sock, name), daemon=True)
 receiver.start()
+code = 0
 try:
     for line in lines_in_a_terminal() if terminal else lines_in_a_pipe():
         if line == "!quit":
@@ -89,8 +90,13 @@ try:
     leaving = True
     say(sock, "!quit")
     sock.shutdown(socket.SHUT_WR)
+except KeyboardInterrupt:
+    leaving = True
+    code = 130
+    say(sock, "!quit")
 except OSError:
     pass
 receiver.join(0.5)
 if terminal:
     termios.tcsetattr(0, termios.TCSADRAIN, before)
+sys.exit(code)

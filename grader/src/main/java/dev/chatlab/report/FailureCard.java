@@ -116,7 +116,10 @@ final class FailureCard {
         crash.ifPresent(line -> source("Crash", line.place(), line));
         String before = "";
         for (ThreadsView.Place place :
-                ThreadsView.of(failure.program().threads(), report.folder())) {
+                ThreadsView.of(
+                        failure.program().threads(),
+                        report.folder(),
+                        failure.ended() == Ended.BUSY)) {
             if (crash.isPresent() && !place.isOfCircle()) {
                 continue; // the crash says more than where all others wait
             }

@@ -24,10 +24,12 @@ final class ThreadsView {
 
     private final List<ThreadPosition> threads;
     private final Path folder;
+    private final boolean busy;
 
-    private ThreadsView(List<ThreadPosition> threads, Path folder) {
+    private ThreadsView(List<ThreadPosition> threads, Path folder, boolean busy) {
         this.threads = threads;
         this.folder = folder;
+        this.busy = busy;
     }
 
     /**
@@ -48,9 +50,11 @@ final class ThreadsView {
      * The places that say most.
      *
      * @param folder where the student's sources are
+     * @param busy whether one of them runs all the time, and nobody knows which: then none of them
+     *     is said to wait in the call where it was met
      */
-    static List<Place> of(List<ThreadPosition> threads, Path folder) {
-        return new ThreadsView(threads, folder).places();
+    static List<Place> of(List<ThreadPosition> threads, Path folder, boolean busy) {
+        return new ThreadsView(threads, folder, busy).places();
     }
 
     private List<Place> places() {
@@ -152,6 +156,9 @@ final class ThreadsView {
     private String doing(ThreadPosition thread) {
         String lock = thread.lock().map(some -> " for " + held(thread, some)).orElse("");
         String place = place(thread, line(thread));
+        if (busy && lock.isEmpty() && !thread.waitsIn().isEmpty()) {
+            return " is" + call(thread) + ", " + place;
+        }
         if (!thread.waitsIn().isEmpty() || !lock.isEmpty()) {
             return " waits" + call(thread) + lock + ", " + place;
         }

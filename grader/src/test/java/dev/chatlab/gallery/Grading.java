@@ -6,6 +6,7 @@ import dev.chatlab.conversation.Conversation;
 import dev.chatlab.conversation.LabSettings.ProgramSpec;
 import dev.chatlab.conversation.NotationException;
 import dev.chatlab.conversation.Side;
+import dev.chatlab.program.BadSubmission;
 import dev.chatlab.program.Libraries;
 import dev.chatlab.program.ProcessLauncher;
 import dev.chatlab.program.ProgramName;
@@ -22,6 +23,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -85,19 +87,8 @@ public final class Grading {
     private static Report grade(
             Chapter chapter, Path folder, List<Conversation> conversations, List<Path> more)
             throws Exception {
-        List<ProgramName> wanted =
-                Stream.of(Side.values())
-                        .flatMap(side ->
-                                chapter.settings().program(side).stream()
-                                        .map(program -> name(side, program)))
-                        .toList();
-        List<Path> libraries =
-                Stream.concat(
-                                Libraries.named(chapter.settings().libraries()).stream(),
-                                more.stream())
-                        .toList();
         Optional<Credentials> credentials = Credentials.of(chapter.settings());
-        try (Submission submission = Submission.prepare(folder, () -> wanted, libraries)) {
+        try (Submission submission = prepare(chapter, folder, more)) {
             Suite suite =
                     new Suite(
                             side -> submission.program(role(side)),
@@ -110,6 +101,24 @@ public final class Grading {
         } finally {
             credentials.ifPresent(Credentials::close);
         }
+    }
+
+    /** Finds and builds what is in a folder. */
+    public static Submission prepare(Chapter chapter, Path folder) throws BadSubmission {
+        return prepare(chapter, folder, List.of());
+    }
+
+    private static Submission prepare(Chapter chapter, Path folder, List<Path> more)
+            throws BadSubmission {
+        List<ProgramName> wanted =
+                Stream.of(Side.values())
+                        .flatMap(side ->
+                                chapter.settings().program(side).stream()
+                                        .map(program -> name(side, program)))
+                        .toList();
+        List<Path> libraries = new ArrayList<>(Libraries.named(chapter.settings().libraries()));
+        libraries.addAll(more);
+        return Submission.prepare(folder, () -> wanted, libraries);
     }
 
     /** The conversations that judge one side. */
@@ -152,7 +161,8 @@ public final class Grading {
         return new ProgramName(role(side), program.className(), program.arguments());
     }
 
-    private static Role role(Side side) {
+    /** The program that a side stands for. */
+    public static Role role(Side side) {
         return side == Side.SERVER ? Role.SERVER : Role.CLIENT;
     }
 }

@@ -133,7 +133,7 @@ class ThreadsViewTest {
 
     private List<String> told(ThreadPosition... threads) {
         List<String> told = new ArrayList<>();
-        for (ThreadsView.Place place : ThreadsView.of(List.of(threads), folder)) {
+        for (ThreadsView.Place place : ThreadsView.of(List.of(threads), folder, false)) {
             told.add(place.label() + ": " + place.text());
             place.line().ifPresent(line -> told.add("| " + line.text()));
         }

@@ -30,6 +30,7 @@ public class ChatClient {
             return;
         }
         ChatClient client = new ChatClient(socket, args[2]);
+        Runtime.getRuntime().addShutdownHook(new Thread(client::interrupted));
         Thread receiver = new Thread(client::receive);
         receiver.setDaemon(true);
         receiver.start();
@@ -54,6 +55,17 @@ public class ChatClient {
             socket.shutdownOutput();
         } catch (IOException e) {
             console.print("Not sent: " + e.getMessage());
+        }
+    }
+
+    void interrupted() {
+        if (!quitting) {
+            quitting = true;
+            try {
+                send("!quit");
+            } catch (IOException e) {
+                console.print("Not sent: " + e.getMessage());
+            }
         }
     }
 
@@ -82,6 +94,7 @@ public class ChatClient {
             console.print("Lost: " + e.getMessage());
         }
         if (!quitting) {
+            quitting = true;
             console.print("Connection closed by the server");
             System.exit(code);
         }

@@ -29,6 +29,7 @@ public class ChatClient {
             return;
         }
         ChatClient client = new ChatClient(socket, args[2]);
+        Runtime.getRuntime().addShutdownHook(new Thread(client::interrupted));
         Thread receiver = new Thread(client::receive);
         receiver.setDaemon(true);
         receiver.start();
@@ -56,6 +57,17 @@ public class ChatClient {
         }
     }
 
+    void interrupted() {
+        if (!quitting) {
+            quitting = true;
+            try {
+                send("!quit");
+            } catch (IOException e) {
+                console.print("Not sent: " + e.getMessage());
+            }
+        }
+    }
+
     synchronized void send(String line) throws IOException {
         OutputStream out = socket.getOutputStream();
         out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
@@ -79,6 +91,7 @@ public class ChatClient {
             console.print("Lost: " + e.getMessage());
         }
         if (!quitting) {
+            quitting = true;
             console.print("Connection closed by the server");
             System.exit(code);
         }
