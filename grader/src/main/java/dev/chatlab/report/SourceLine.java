@@ -90,7 +90,7 @@ record SourceLine(String file, int number, String text) {
         SourceLine line = this;
         while (line.number > 1
                 && !SYNCHRONIZED.matcher(line.text).find()
-                && (line == this || NO_CODE.matcher(line.text).matches())) {
+                && (line.equals(this) || NO_CODE.matcher(line.text).matches())) {
             Optional<SourceLine> above = at(file, line.number - 1, folder);
             if (above.isEmpty()) {
                 return this;

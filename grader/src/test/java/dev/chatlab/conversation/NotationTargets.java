@@ -83,7 +83,7 @@ public final class NotationTargets {
 
     private static String shuffled(RandomGenerator random) {
         List<String> pool = random.nextInt(3) == 0 ? WORDS : LINES;
-        String glue = pool == WORDS && random.nextBoolean() ? "" : "\n";
+        String glue = pool.equals(WORDS) && random.nextBoolean() ? "" : "\n";
         String script =
                 IntStream.range(0, 1 + random.nextInt(12))
                         .mapToObj(_ -> Mutations.one(pool, random))

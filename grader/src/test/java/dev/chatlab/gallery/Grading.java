@@ -76,16 +76,21 @@ public final class Grading {
     /** Plays these conversations of the chapter with what is in the folder. */
     public static Report grade(Chapter chapter, Path folder, List<Conversation> conversations)
             throws Exception {
-        return grade(chapter, folder, conversations, List.of());
+        return grade(chapter, folder, conversations, List.of(), 0);
     }
 
-    /** Plays those that judge the sample's side. */
-    public static Report grade(Chapter chapter, Sample sample) throws Exception {
-        return grade(chapter, sample.folder(), ofSide(chapter, sample.side()), sample.libraries());
+    /** Plays these with what the sample may use. */
+    static Report grade(Chapter chapter, Sample sample, List<Conversation> conversations, long seed)
+            throws Exception {
+        return grade(chapter, sample.folder(), conversations, sample.libraries(), seed);
     }
 
     private static Report grade(
-            Chapter chapter, Path folder, List<Conversation> conversations, List<Path> more)
+            Chapter chapter,
+            Path folder,
+            List<Conversation> conversations,
+            List<Path> more,
+            long seed)
             throws Exception {
         Optional<Credentials> credentials = Credentials.of(chapter.settings());
         try (Submission submission = prepare(chapter, folder, more)) {
@@ -95,7 +100,7 @@ public final class Grading {
                             new ProcessLauncher(),
                             Timing.DEFAULT,
                             credentials);
-            List<Result> results = suite.play(conversations, _ -> {});
+            List<Result> results = suite.play(conversations, seed, _ -> {});
             return new Report(
                     chapter, submission.name(), submission.folder(), results, Duration.ZERO);
         } finally {

@@ -17,17 +17,17 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  *
  * @param side which half of the lab it is about
  * @param fails the conversations that must not pass; all others must
+ * @param sometimes conversations that may pass or not, by luck
  * @param misconception what the first card must name
  * @param libraries what it uses beside that which its lab allows
- * @param racy whether it is luck in which play it fails, and which of those conversations
  */
 public record Sample(
         Path folder,
         Side side,
         List<String> fails,
+        List<String> sometimes,
         Optional<String> misconception,
-        List<Path> libraries,
-        boolean racy) {
+        List<Path> libraries) {
 
     private static final Path GALLERY = Path.of("src", "test", "submissions");
 
@@ -60,18 +60,34 @@ public record Sample(
     private static Sample read(Path folder) {
         JsonNode expected = new YAMLMapper().readTree(folder.resolve("expected.yaml"));
         boolean passes = "all".equals(expected.path("passes").asString(""));
-        List<String> fails = expected.path("fails").valueStream().map(JsonNode::asString).toList();
-        if (passes != fails.isEmpty()) {
-            throw new IllegalArgumentException(folder + ": either passes: all, or fails: [...]");
+        List<String> fails = names(expected.path("fails"));
+        List<String> sometimes = names(expected.path("sometimes"));
+        if (passes != (fails.isEmpty() && sometimes.isEmpty())) {
+            throw new IllegalArgumentException(
+                    folder + ": either passes: all, or fails: [...] and sometimes: [...]");
         }
         return new Sample(
                 folder,
                 Side.valueOf(expected.required("role").asString().toUpperCase(Locale.ROOT)),
                 fails,
+                sometimes,
                 Optional.of(expected.path("misconception").asString(""))
                         .filter(name -> !name.isEmpty()),
-                "netty".equals(expected.path("library").asString("")) ? Netty.jars() : List.of(),
-                expected.path("racy").asBoolean(false));
+                "netty".equals(expected.path("library").asString("")) ? Netty.jars() : List.of());
+    }
+
+    private static List<String> names(JsonNode list) {
+        return list.valueStream().map(JsonNode::asString).toList();
+    }
+
+    /** Whether it is wrong, and not just odd. */
+    public boolean wrong() {
+        return !fails.isEmpty() || !sometimes.isEmpty();
+    }
+
+    /** Whether it is luck that it is found at all. */
+    public boolean racy() {
+        return fails.isEmpty() && !sometimes.isEmpty();
     }
 
     /** The folder's name. */

@@ -9,14 +9,11 @@ import dev.chatlab.run.Stretch;
 import dev.chatlab.run.Verdict;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -33,24 +30,26 @@ final class Soak {
 
     private Soak() {}
 
-    /** Arguments: how many gradings in all, the file, and "garbage" to let the collector work. */
+    /**
+     * Arguments: how many gradings in all; under which condition, which names the file; and
+     * "garbage", to let the collector work.
+     */
     public static void main(String[] args) throws Exception {
         int gradings = Integer.parseInt(args[0]);
-        Path file = Path.of(args[1]);
+        TrustFile file = TrustFile.named("soak-" + args[1] + ".jsonl");
         if (args.length > 2) {
             Thread.ofPlatform().daemon().name("litter").start(Soak::litter);
         }
-        Files.createDirectories(file.toAbsolutePath().getParent());
-        int done = Files.exists(file) ? Files.readAllLines(file).size() : 0;
+        List<JsonNode> known = file.lines();
         List<String> labs = Grading.labs();
         long start = System.nanoTime();
-        int wrong = 0;
-        for (int i = done; i < gradings; i++) {
+        int wrong = known.stream().mapToInt(line -> line.path("wrong").size()).sum();
+        for (int i = known.size(); i < gradings; i++) {
             ObjectNode line = grade(labs.get(lab(i)));
             wrong += line.path("wrong").size();
-            Files.writeString(
-                    file, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-            tell(i + 1, gradings, wrong, (System.nanoTime() - start) / (i + 1 - done), line);
+            file.add(line);
+            long each = (System.nanoTime() - start) / (i + 1 - known.size());
+            tell(i + 1, gradings, wrong, each, line);
         }
         System.exit(wrong == 0 ? 0 : 1);
     }
@@ -70,11 +69,11 @@ final class Soak {
         long start = System.nanoTime();
         long collections = collections();
         Report report = Grading.grade(chapter, Grading.reference(lab), chapter.conversations());
-        ObjectNode line = JsonMapper.shared().createObjectNode();
+        ObjectNode line = TrustFile.line();
         line.put("lab", lab);
         line.put("conversations", report.results().size());
         line.put("seconds", Duration.ofNanos(System.nanoTime() - start).toMillis() / 1000.0);
-        line.put("longest stretch so far", Stretch.longest().toMillis() / 1000.0);
+        line.put("stretch", Stretch.longest().toMillis() / 1000.0);
         line.put("collections", collections() - collections);
         var wrong = line.putArray("wrong");
         report.results().stream()
@@ -103,7 +102,7 @@ final class Soak {
                 wrong,
                 line.path("lab").asString(),
                 line.path("seconds").asDouble(),
-                line.path("longest stretch so far").asDouble(),
+                line.path("stretch").asDouble(),
                 left.toMinutes());
     }
 
