@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -113,6 +114,30 @@ final class LocalProgram implements RunningProgram {
     }
 
     @Override
+    public void catchUp(Duration limit) throws InterruptedException {
+        long end = System.nanoTime() + limit.toNanos();
+        while (true) {
+            long seen = output.version();
+            long left = end - System.nanoTime();
+            if (!isPrintedAhead() || left <= 0) {
+                return;
+            }
+            output.awaitNews(seen, left);
+        }
+    }
+
+    /** Whether something that was printed lies in a pipe, and nobody has read it yet. */
+    private boolean isPrintedAhead() {
+        try {
+            return terminal.isEmpty()
+                    && (process.getInputStream().available() > 0
+                            || process.getErrorStream().available() > 0);
+        } catch (IOException closed) {
+            return false; // Then all of it has been read.
+        }
+    }
+
+    @Override
     public void type(byte[] keys) throws IOException {
         OutputStream input = process.getOutputStream();
         input.write(keys);
@@ -202,7 +227,17 @@ final class LocalProgram implements RunningProgram {
             closed = true;
             tree.end();
             closeStreams();
+            forgetAttaching();
             LastWill.remove(this);
+        }
+    }
+
+    /** A JVM that is killed while it is asked for its threads leaves the file it was asked with. */
+    private void forgetAttaching() {
+        try {
+            Files.deleteIfExists(plan.directory().resolve(".attach_pid" + process.pid()));
+        } catch (IOException e) {
+            // It is empty, and in nobody's way.
         }
     }
 

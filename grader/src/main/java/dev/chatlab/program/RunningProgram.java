@@ -27,6 +27,12 @@ public interface RunningProgram extends AutoCloseable {
     Output output();
 
     /**
+     * Waits, but not for long, until {@link #output()} holds what it has printed so far: whoever
+     * reads its pipes may have come to nothing for a while.
+     */
+    default void catchUp(Duration limit) throws InterruptedException {}
+
+    /**
      * Types on its standard input, as one write. Blocks when the program does not read and the pipe
      * is full, until the program dies.
      *
@@ -43,7 +49,7 @@ public interface RunningProgram extends AutoCloseable {
     /**
      * The time since its start in which it was ready to run but did not get a core: by how much a
      * deadline must be stretched on a loaded machine. Never decreases and never exceeds the time
-     * since the start. Known on Linux only; elsewhere zero.
+     * since the start. The kernel tells it on Linux; elsewhere it is an estimate.
      */
     Duration stalled();
 

@@ -166,7 +166,7 @@ final class PostMortem {
             exitCode = OptionalInt.of(program.exit().get(0, TimeUnit.MILLISECONDS));
             program.output().awaitEnd(LATE.toNanos());
         } catch (TimeoutException | ExecutionException e) {
-            // It runs.
+            program.catchUp(LATE); // it runs
         }
         return new Failure.ProgramState(exitCode, program.output().tail(), threads, screen);
     }
