@@ -114,30 +114,6 @@ final class LocalProgram implements RunningProgram {
     }
 
     @Override
-    public void catchUp(Duration limit) throws InterruptedException {
-        long end = System.nanoTime() + limit.toNanos();
-        while (true) {
-            long seen = output.version();
-            long left = end - System.nanoTime();
-            if (!isPrintedAhead() || left <= 0) {
-                return;
-            }
-            output.awaitNews(seen, left);
-        }
-    }
-
-    /** Whether something that was printed lies in a pipe, and nobody has read it yet. */
-    private boolean isPrintedAhead() {
-        try {
-            return terminal.isEmpty()
-                    && (process.getInputStream().available() > 0
-                            || process.getErrorStream().available() > 0);
-        } catch (IOException closed) {
-            return false; // Then all of it has been read.
-        }
-    }
-
-    @Override
     public void type(byte[] keys) throws IOException {
         OutputStream input = process.getOutputStream();
         input.write(keys);

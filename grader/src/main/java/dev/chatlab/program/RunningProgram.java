@@ -27,12 +27,6 @@ public interface RunningProgram extends AutoCloseable {
     Output output();
 
     /**
-     * Waits, but not for long, until {@link #output()} holds what it has printed so far: whoever
-     * reads its pipes may have come to nothing for a while.
-     */
-    default void catchUp(Duration limit) throws InterruptedException {}
-
-    /**
      * Types on its standard input, as one write. Blocks when the program does not read and the pipe
      * is full, until the program dies.
      *

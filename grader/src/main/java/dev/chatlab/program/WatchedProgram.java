@@ -50,11 +50,6 @@ final class WatchedProgram implements RunningProgram {
     }
 
     @Override
-    public void catchUp(Duration limit) throws InterruptedException {
-        program.catchUp(limit);
-    }
-
-    @Override
     public void type(byte[] keys) throws IOException {
         program.type(keys);
     }

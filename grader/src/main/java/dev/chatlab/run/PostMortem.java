@@ -43,7 +43,7 @@ final class PostMortem {
     void awaitEnds(Unmet unmet) throws InterruptedException {
         boolean ending =
                 switch (unmet.ended()) {
-                    case END_OF_STREAM, RESET, EXIT, NO_CONNECTION -> true;
+                    case END_OF_STREAM, RESET, EXIT, NO_CONNECTION, NO_HANDSHAKE -> true;
                     default -> false;
                 };
         if (!ending) {
@@ -166,7 +166,7 @@ final class PostMortem {
             exitCode = OptionalInt.of(program.exit().get(0, TimeUnit.MILLISECONDS));
             program.output().awaitEnd(LATE.toNanos());
         } catch (TimeoutException | ExecutionException e) {
-            program.catchUp(LATE); // it runs
+            // It runs.
         }
         return new Failure.ProgramState(exitCode, program.output().tail(), threads, screen);
     }

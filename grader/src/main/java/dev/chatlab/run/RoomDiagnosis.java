@@ -108,10 +108,12 @@ final class RoomDiagnosis {
             return Optional.of(THE_SPEAKER_DOES_NOT_HEAR);
         }
         String who = e.unmet().who();
-        if (!e.lateTo(who).isEmpty() && e.sent(who).text().endsWith("\n")) {
+        Optional<Misconception> departure = afterDeparture(e);
+        // What comes late, when all leave, may be that they have left.
+        boolean rightAfterIt = departure.isPresent() && isDeparture(e.played().getLast());
+        if (!rightAfterIt && !e.lateTo(who).isEmpty() && e.sent(who).text().endsWith("\n")) {
             return Optional.of(DOES_NOT_FLUSH);
         }
-        Optional<Misconception> departure = afterDeparture(e);
         if (departure.isPresent()) {
             return departure;
         }
@@ -155,6 +157,10 @@ final class RoomDiagnosis {
             }
         }
         return deaf;
+    }
+
+    private static boolean isDeparture(ScriptLine line) {
+        return line.step() instanceof Step.Leave || line.step() instanceof Step.Vanish;
     }
 
     private static Optional<Misconception> afterDeparture(Evidence e) {

@@ -80,6 +80,8 @@ class FailureCardTest {
         return text.toString()
                 .replaceAll("\\b[1-6]\\d{4}\\b", "PORT")
                 .replace("\r\n", "\n")
-                .replaceAll("( is )(?:in \\w+,|running at) (\\w+\\.java):\\d+\n +│ .*", "$1somewhere in $2");
+                .replaceAll(
+                        "( is )(?:in \\w+,|running at) (\\w+\\.java):\\d+\n +│ .*",
+                        "$1somewhere in $2");
     }
 }

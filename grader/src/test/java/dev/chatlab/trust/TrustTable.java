@@ -16,8 +16,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The command behind {@code grader/trust/table}: what the other commands have measured, as Markdown.
- * What nobody has measured is a dash.
+ * The command behind {@code grader/trust/table}: what the other commands have measured, as
+ * Markdown. What nobody has measured is a dash.
  */
 final class TrustTable {
 
@@ -48,7 +48,11 @@ final class TrustTable {
         }
         Files.writeString(
                 PAGE,
-                page.substring(0, begin + BEGIN.length()) + "\n" + table + "\n" + page.substring(end));
+                page.substring(0, begin + BEGIN.length())
+                        + "\n"
+                        + table
+                        + "\n"
+                        + page.substring(end));
     }
 
     private String text() throws IOException {
@@ -115,7 +119,9 @@ final class TrustTable {
         return lines.isEmpty() ? NOTHING : part + " of " + lines.size();
     }
 
-    /** Of those that break a rule; in parentheses, of all that anybody could tell from the original. */
+    /**
+     * Of those that break a rule; in parentheses, of all that anybody could tell from the original.
+     */
     private static String mutants(List<String> labs) throws IOException {
         int killed = 0;
         int different = 0;
