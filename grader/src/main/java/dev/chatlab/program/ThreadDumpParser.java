@@ -20,12 +20,12 @@ import java.util.stream.Collectors;
  */
 final class ThreadDumpParser {
     private static final Pattern PRINTED_HEAD =
-            Pattern.compile("\"(?<name>.*)\" (?:#(?<id>\\d+) )?.*");
+            Pattern.compile("\"(?<name>.*)\" (?:#(?<id>\\d{1,18}) )?.*");
     private static final Pattern PRINTED_STATE =
             Pattern.compile(" +java\\.lang\\.Thread\\.State: (?<state>\\w+).*");
     private static final Pattern FILED_HEAD =
             Pattern.compile(
-                    "#(?<id>\\d+) \"(?<name>.*)\" (?<virtual>virtual )?(?<state>[A-Z_]+) .*");
+                    "#(?<id>\\d{1,18}) \"(?<name>.*)\" (?<virtual>virtual )?(?<state>[A-Z_]+) .*");
     private static final Pattern FRAME =
             Pattern.compile("\\s+at (?<method>[^(]+)\\((?<place>[^)]*)\\).*");
     private static final Pattern PLACE = Pattern.compile("(?<file>[^/:]+):(?<line>\\d{1,9})");

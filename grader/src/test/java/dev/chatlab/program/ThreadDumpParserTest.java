@@ -12,6 +12,11 @@ class ThreadDumpParserTest {
     private static final ThreadDumpParser PARSER = new ThreadDumpParser(Set.of("Chat.java"));
 
     @Test
+    void a_number_that_no_thread_has_stops_nobody() {
+        assertThat(PARSER.parse("#3199999999999999999999 \"main\" RUNNABLE 2026\n")).isEmpty();
+    }
+
+    @Test
     void a_thread_that_waits_for_a_notify_does_not_hold_the_lock() {
         String dump =
                 """
