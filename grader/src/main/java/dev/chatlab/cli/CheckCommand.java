@@ -216,8 +216,8 @@ final class CheckCommand implements Callable<Integer> {
                     }
                     keepJson(draft.report(since(start)));
                 },
-                (told, soFar) -> {
-                    terminal.round(told.round(), told.of());
+                (round, soFar) -> {
+                    terminal.round(round);
                     soFar.forEach(draft::add);
                     keepJson(draft.report(since(start)));
                 });

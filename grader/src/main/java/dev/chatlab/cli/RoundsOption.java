@@ -49,17 +49,13 @@ final class RoundsOption {
             Suite suite,
             List<Conversation> conversations,
             Consumer<Result> results,
-            BiConsumer<Told, List<Result>> rounds)
+            BiConsumer<Rounds.Round, List<Result>> rounds)
             throws InterruptedException {
         if (repeat == 1) {
             suite.play(conversations, seed, results);
             return;
         }
         Rounds all = new Rounds(suite, conversations);
-        all.play(repeat, seed, round -> rounds.accept(new Told(round, repeat), all.soFar()))
-                .forEach(results);
+        all.play(repeat, seed, round -> rounds.accept(round, all.soFar())).forEach(results);
     }
-
-    /** One round of so many. */
-    record Told(Rounds.Round round, int of) {}
 }

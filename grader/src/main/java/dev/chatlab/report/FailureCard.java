@@ -199,11 +199,7 @@ final class FailureCard {
         if (result.verdict() != Verdict.UNSTABLE) {
             return;
         }
-        labelled(
-                "Unstable",
-                style == Style.COLOR
-                        ? style.warning(RoundsView.sum(result))
-                        : RoundsView.sum(result));
+        labelled("Unstable", style.warning(RoundsView.sum(result)));
         RoundsView.counts(result).forEach(line -> lines.add(" ".repeat(LABEL + 2) + line));
         labelled(
                 "",

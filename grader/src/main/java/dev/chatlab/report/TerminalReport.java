@@ -72,7 +72,7 @@ public final class TerminalReport {
     }
 
     /** One round of several, which is over, and what of it did not pass. */
-    public void round(Rounds.Round round, int of) {
+    public void round(Rounds.Round round) {
         List<Result> results = round.results();
         List<String> others =
                 results.stream()
@@ -84,7 +84,7 @@ public final class TerminalReport {
                         Locale.ROOT,
                         "round %d of %d, seed %d: %d of %d passed",
                         round.number(),
-                        of,
+                        round.of(),
                         round.seed(),
                         results.stream().filter(result -> result.verdict() == Verdict.PASS).count(),
                         results.size());

@@ -31,10 +31,11 @@ public final class Rounds {
      * One of the rounds.
      *
      * @param number from 1
+     * @param of how many there are
      * @param seed with which it was played
      * @param results in the order of the conversations
      */
-    public record Round(int number, long seed, List<Result> results) {}
+    public record Round(int number, int of, long seed, List<Result> results) {}
 
     /**
      * Plays them.
@@ -51,7 +52,7 @@ public final class Rounds {
             for (Result result : results) {
                 Objects.requireNonNull(tallies.get(result.conversation().id())).add(own, result);
             }
-            listener.accept(new Round(number, own, results));
+            listener.accept(new Round(number, rounds, own, results));
         }
         return soFar();
     }

@@ -2,11 +2,10 @@ package dev.chatlab.hostile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.chatlab.cli.Chatlab;
+import dev.chatlab.cli.Grader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -162,17 +161,10 @@ class HostileProgramsTest {
     }
 
     private List<String> command(String lab, Path verdict) {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add(HEAP);
-        command.add("-XX:+UseSerialGC");
-        command.add("-XX:TieredStopAtLevel=1");
-        command.add("--enable-native-access=ALL-UNNAMED");
-        command.add("--add-exports=jdk.attach/sun.tools.attach=ALL-UNNAMED");
-        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-        command.add(Chatlab.class.getName());
-        command.addAll(List.of("check", lab, folder.toString(), "--verbose"));
-        command.addAll(List.of("--json", verdict.toString()));
+        List<String> command =
+                Grader.command(
+                        "check", lab, folder.toString(), "--verbose", "--json", verdict.toString());
+        command.add(1, HEAP); // behind java itself
         return command;
     }
 

@@ -4,7 +4,9 @@ import dev.chatlab.conversation.Chapter;
 import dev.chatlab.gallery.Grading;
 import dev.chatlab.gallery.Judgement;
 import dev.chatlab.gallery.Sample;
+import java.util.List;
 import java.util.Locale;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -37,12 +39,7 @@ final class RacyRun {
     private static boolean hunt(Chapter chapter, Sample sample, int hunts, TrustFile file)
             throws Exception {
         String name = chapter.lab() + ": " + sample.name();
-        int known =
-                (int)
-                        file.lines().stream()
-                                .filter(line -> line.path("program").asString().equals(name))
-                                .count();
-        for (int i = known; i < hunts; i++) {
+        for (int i = known(file, name).size(); i < hunts; i++) {
             Judgement judgement = Judgement.of(chapter, sample, 1000L * i);
             ObjectNode line = TrustFile.line();
             line.put("program", name);
@@ -51,17 +48,9 @@ final class RacyRun {
             line.put("plays", judgement.plays());
             file.add(line);
         }
-        long found =
-                file.lines().stream()
-                        .filter(line -> line.path("program").asString().equals(name))
-                        .filter(line -> line.path("found").asBoolean())
-                        .count();
-        int most =
-                file.lines().stream()
-                        .filter(line -> line.path("program").asString().equals(name))
-                        .mapToInt(line -> line.path("plays").asInt())
-                        .max()
-                        .orElse(0);
+        List<JsonNode> known = known(file, name);
+        long found = known.stream().filter(line -> line.path("found").asBoolean()).count();
+        int most = known.stream().mapToInt(line -> line.path("plays").asInt()).max().orElse(0);
         System.out.printf(
                 Locale.ROOT,
                 "%-50s found %d of %d times, in at most %d plays%n",
@@ -70,5 +59,11 @@ final class RacyRun {
                 hunts,
                 most);
         return found >= AIM * hunts;
+    }
+
+    private static List<JsonNode> known(TrustFile file, String name) {
+        return file.lines().stream()
+                .filter(line -> line.path("program").asString().equals(name))
+                .toList();
     }
 }
