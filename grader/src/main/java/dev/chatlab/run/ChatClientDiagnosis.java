@@ -60,14 +60,14 @@ final class ChatClientDiagnosis {
             boolean ends = serverLeft(e) || e.ended(Ended.STILL_RUNNING);
             return Optional.of(ends ? NEEDS_A_KEY_TO_END : INPUT_BLOCKS_OUTPUT);
         }
+        if (e.conversation().settings().wire() == WireFormat.JSON && saidSomethingUnknown(e)) {
+            return Optional.of(STUMBLES_OVER_THE_UNKNOWN);
+        }
         if (e.leavesUnread()) {
             return Optional.of(INPUT_BLOCKS_OUTPUT);
         }
         if (Diagnosis.decoded(e)) {
             return Optional.of(DECODES_EACH_READ);
-        }
-        if (e.conversation().settings().wire() == WireFormat.JSON && saidSomethingUnknown(e)) {
-            return Optional.of(STUMBLES_OVER_THE_UNKNOWN);
         }
         Optional<Misconception> ofWire =
                 switch (e.conversation().settings().wire()) {

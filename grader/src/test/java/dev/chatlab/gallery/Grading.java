@@ -24,9 +24,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -129,6 +132,17 @@ public final class Grading {
     /** The conversations that judge one side. */
     public static List<Conversation> ofSide(Chapter chapter, Side side) {
         return chapter.conversations().stream().filter(c -> c.side() == side).toList();
+    }
+
+    /** Those of the chapter with these ids, and what each of them waits for, in its order. */
+    public static List<Conversation> withWhatTheyWaitFor(Chapter chapter, Collection<String> ids) {
+        Set<String> chosen = new HashSet<>(ids);
+        for (Conversation conversation : chapter.conversations().reversed()) {
+            if (chosen.contains(conversation.id())) { // who waits stands behind
+                conversation.after().ifPresent(chosen::add);
+            }
+        }
+        return chapter.conversations().stream().filter(some -> chosen.contains(some.id())).toList();
     }
 
     /** The same conversation, played whatever must pass before it. */

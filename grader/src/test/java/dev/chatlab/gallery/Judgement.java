@@ -49,6 +49,14 @@ public record Judgement(Sample sample, Report report, int plays) {
         return Grading.notPassed(report);
     }
 
+    /** The conversations that must not pass, of those that were played. */
+    public List<String> foreseen() {
+        return report.results().stream()
+                .map(result -> result.conversation().id())
+                .filter(sample.fails()::contains)
+                .toList();
+    }
+
     /**
      * Whether those conversations did not pass that must not, and no others but those that may. A
      * racy program has to fail one of these.
@@ -56,7 +64,7 @@ public record Judgement(Sample sample, Report report, int plays) {
     public boolean isAsForeseen() {
         List<String> surely = new ArrayList<>(notPassed());
         surely.removeAll(sample.sometimes());
-        return surely.equals(sample.fails()) && notPassed().isEmpty() != sample.wrong();
+        return surely.equals(foreseen()) && notPassed().isEmpty() != sample.wrong();
     }
 
     /** Whether the first card names the sample's one idea. */

@@ -41,7 +41,6 @@ final class GalleryRun {
         Map<String, Callable<ObjectNode>> jobs = jobs();
         jobs.keySet().removeAll(known);
         System.out.println(jobs.size() + " programs to judge");
-        boolean good = true;
         try (ExecutorService executor = Executors.newFixedThreadPool(AT_ONCE)) {
             List<Future<ObjectNode>> running = new ArrayList<>();
             jobs.values().forEach(job -> running.add(executor.submit(job)));
@@ -49,17 +48,23 @@ final class GalleryRun {
             for (Future<ObjectNode> some : running) {
                 ObjectNode line = some.get();
                 file.add(line);
-                boolean right = line.path("right").asBoolean();
-                good &= right;
-                System.out.printf(
-                        "%4d of %d  %-6s %s%n",
-                        ++done,
-                        jobs.size(),
-                        right ? "ok" : "WRONG",
-                        line.path("program").asString());
+                tell(++done, jobs.size(), line);
             }
         }
+        boolean good = file.lines().stream().allMatch(line -> line.path("right").asBoolean());
         System.exit(good ? 0 : 1);
+    }
+
+    private static void tell(int done, int all, ObjectNode line) {
+        boolean right = line.path("right").asBoolean();
+        boolean named = line.path("named").asBoolean(true);
+        System.out.printf(
+                "%4d of %d  %-9s %s%s%n",
+                done,
+                all,
+                right ? (named ? "ok" : "not named") : "WRONG",
+                line.path("program").asString(),
+                line.has("instead") ? ": " + line.path("instead").asString() : "");
     }
 
     private static Map<String, Callable<ObjectNode>> jobs() {
@@ -86,6 +91,11 @@ final class GalleryRun {
         line.put("right", judgement.isAsForeseen());
         if (wrong) {
             line.put("named", judgement.isNamed());
+        }
+        if (!judgement.isAsForeseen()) {
+            line.put("instead", judgement.notPassed() + " " + judgement.surprises());
+        } else if (wrong && !judgement.isNamed()) {
+            line.put("instead", judgement.firstDiagnosis());
         }
         return line;
     }

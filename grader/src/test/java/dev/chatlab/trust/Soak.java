@@ -13,18 +13,24 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Grades the references again and again, on a machine that whoever starts it has made busy: none of
- * them may ever be accused. One line of JSON for each grading is added to a file as it comes, so
- * that a soak that was broken off goes on where it stopped.
+ * Grades the references again and again, a few at a time, on a machine that whoever starts it has
+ * made busy: none of them may ever be accused. One line of JSON for each grading is added to a file
+ * as it comes, so that a soak that was broken off goes on where it stopped.
  */
 final class Soak {
 
     /** How many of a hundred gradings go to labs 1 to 7: the dear ones come less often. */
     private static final int[] SHARES = {24, 18, 16, 14, 14, 9, 5};
+
+    /** Each is a load for the others. */
+    private static final int AT_A_TIME = Runtime.getRuntime().availableProcessors() + 1;
 
     private static final int LITTER = 64 * 1024;
 
@@ -42,14 +48,23 @@ final class Soak {
         }
         List<JsonNode> known = file.lines();
         List<String> labs = Grading.labs();
-        long start = System.nanoTime();
         int wrong = known.stream().mapToInt(line -> line.path("wrong").size()).sum();
-        for (int i = known.size(); i < gradings; i++) {
-            ObjectNode line = grade(labs.get(lab(i)));
-            wrong += line.path("wrong").size();
-            file.add(line);
-            long each = (System.nanoTime() - start) / (i + 1 - known.size());
-            tell(i + 1, gradings, wrong, each, line);
+        int open = gradings - known.size();
+        long start = System.nanoTime();
+        try (ExecutorService executor = Executors.newFixedThreadPool(AT_A_TIME)) {
+            ExecutorCompletionService<ObjectNode> results =
+                    new ExecutorCompletionService<>(executor);
+            for (int i = known.size(); i < gradings; i++) {
+                String lab = labs.get(lab(i));
+                results.submit(() -> grade(lab));
+            }
+            for (int i = 1; i <= open; i++) {
+                ObjectNode line = results.take().get();
+                wrong += line.path("wrong").size();
+                file.add(line);
+                long nanosLeft = (System.nanoTime() - start) / i * (open - i);
+                tell(known.size() + i, gradings, wrong, nanosLeft, line);
+            }
         }
         System.exit(wrong == 0 ? 0 : 1);
     }
@@ -92,8 +107,7 @@ final class Soak {
                 + result.transcript();
     }
 
-    private static void tell(int done, int all, int wrong, long nanosEach, ObjectNode line) {
-        Duration left = Duration.ofNanos(nanosEach * (all - done));
+    private static void tell(int done, int all, int wrong, long nanosLeft, ObjectNode line) {
         System.out.printf(
                 Locale.ROOT,
                 "%4d of %d · %d wrong · %-15s %6.1f s · longest stretch %.1f s · about %d min left%n",
@@ -103,7 +117,7 @@ final class Soak {
                 line.path("lab").asString(),
                 line.path("seconds").asDouble(),
                 line.path("stretch").asDouble(),
-                left.toMinutes());
+                Duration.ofNanos(nanosLeft).toMinutes());
     }
 
     private static long collections() {
