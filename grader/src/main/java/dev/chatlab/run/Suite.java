@@ -1,5 +1,7 @@
 package dev.chatlab.run;
 
+import static java.util.Comparator.reverseOrder;
+
 import dev.chatlab.conversation.Conversation;
 import dev.chatlab.conversation.Side;
 import dev.chatlab.conversation.Step;
@@ -160,15 +162,26 @@ public final class Suite {
     }
 
     private static List<Conversation> inOrderOfStart(List<Conversation> conversations) {
+        Map<String, Conversation> byId = new HashMap<>();
+        conversations.forEach(some -> byId.put(some.id(), some));
         Map<String, Integer> urgency = new HashMap<>();
-        for (Conversation conversation : conversations.reversed()) {
-            int own = urgency.merge(conversation.id(), length(conversation), Math::max);
-            conversation.after().ifPresent(gate -> urgency.merge(gate, own, Math::max));
+        Map<String, Integer> depth = new HashMap<>();
+        for (Conversation conversation : conversations) {
+            int own = length(conversation);
+            int gates = -1;
+            Conversation some = conversation;
+            while (some != null) { // itself, what it waits for, what that waits for, and so on
+                urgency.merge(some.id(), own, Math::max);
+                gates++;
+                some = some.after().map(byId::get).orElse(null);
+            }
+            depth.put(conversation.id(), gates);
         }
         return conversations.stream()
                 .sorted(
                         Comparator.comparing((Conversation some) -> some.after().isPresent())
-                                .thenComparingInt(some -> -urgency.getOrDefault(some.id(), 0)))
+                                .thenComparing(some -> urgency.get(some.id()), reverseOrder())
+                                .thenComparing(some -> depth.get(some.id())))
                 .toList();
     }
 

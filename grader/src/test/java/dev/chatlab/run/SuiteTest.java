@@ -23,7 +23,9 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Many conversations against one submission. */
 class SuiteTest {
@@ -166,6 +168,22 @@ class SuiteTest {
         assertThat(play(new InProcessLauncher(InProcessServer.echo()), all.subList(1, 2)))
                 .extracting(Result::verdict)
                 .containsExactly(Verdict.PASS);
+    }
+
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // a join is not interrupted
+    void a_conversation_may_stand_before_the_gates_it_waits_for() throws Exception {
+        Stream<String> chain =
+                IntStream.rangeClosed(2, 20)
+                        .mapToObj(i ->
+                                conversation("Number " + i, ", after number-" + (i - 1), PASSES));
+        List<Conversation> inOrder =
+                conversations(
+                        Stream.concat(Stream.of(conversation("Number 1", "", PASSES)), chain)
+                                .toArray(String[]::new));
+        List<Result> results =
+                play(new InProcessLauncher(InProcessServer.echo()), inOrder.reversed());
+        assertThat(results).extracting(Result::verdict).containsOnly(Verdict.PASS);
     }
 
     @Test
