@@ -26,6 +26,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 
 /** Many conversations against one submission. */
 class SuiteTest {
@@ -171,7 +172,7 @@ class SuiteTest {
     }
 
     @Test
-    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // a join is not interrupted
+    @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD) // a join is not interrupted
     void a_conversation_may_stand_before_the_gates_it_waits_for() throws Exception {
         Stream<String> chain =
                 IntStream.rangeClosed(2, 20)
