@@ -100,16 +100,13 @@ final class Peer implements AutoCloseable {
      * @return how it went
      */
     Delivery send(Octets bytes, Deadline deadline) throws InterruptedException {
+        return begin(bytes).await(deadline);
+    }
+
+    /** Begins to write these bytes, and does not wait until they have gone. */
+    Sending begin(Octets bytes) {
         recorder.record(name, new Event.Sent(bytes));
-        byte[] all = bytes.toBytes();
-        for (int at = 0; at < all.length; at += CHUNK) {
-            Delivery delivery = write(all, at, Math.min(CHUNK, all.length - at), deadline);
-            if (delivery != Delivery.DONE) {
-                return delivery;
-            }
-            deadline.progress();
-        }
-        return Delivery.DONE;
+        return new Sending(bytes.toBytes());
     }
 
     /** What became of a write. */
@@ -123,33 +120,68 @@ final class Peer implements AutoCloseable {
         STUCK
     }
 
-    private Delivery write(byte[] bytes, int at, int count, Deadline deadline)
-            throws InterruptedException {
-        CompletableFuture<Void> written = new CompletableFuture<>();
-        Thread.ofVirtual()
-                .name(name + " writes")
-                .start(() -> {
-                    try {
-                        connection.out().write(bytes, at, count);
-                        written.complete(null);
-                    } catch (IOException e) {
-                        written.completeExceptionally(e);
-                    }
-                });
-        while (true) {
-            long nanos = deadline.remaining();
-            if (nanos <= 0) {
-                return Delivery.STUCK;
+    /** Bytes on their way, chunk after chunk. Whoever began it awaits it; not thread-safe. */
+    final class Sending {
+
+        private final byte[] bytes;
+        private int begun;
+        private CompletableFuture<Void> chunk = CompletableFuture.completedFuture(null);
+
+        private Sending(byte[] bytes) {
+            this.bytes = bytes;
+            beginChunk();
+        }
+
+        private void beginChunk() {
+            int at = begun;
+            int count = Math.min(CHUNK, bytes.length - at);
+            CompletableFuture<Void> written = new CompletableFuture<>();
+            Thread.ofVirtual()
+                    .name(name + " writes")
+                    .start(() -> {
+                        try {
+                            connection.out().write(bytes, at, count);
+                            written.complete(null);
+                        } catch (IOException e) {
+                            written.completeExceptionally(e);
+                        }
+                    });
+            chunk = written;
+            begun += count;
+        }
+
+        /** Waits until all of it has gone, as {@link #send} does. */
+        Delivery await(Deadline deadline) throws InterruptedException {
+            while (true) {
+                Delivery delivery = awaitChunk(deadline);
+                if (delivery != Delivery.DONE) {
+                    return delivery;
+                }
+                deadline.progress();
+                if (begun == bytes.length) {
+                    return delivery;
+                }
+                beginChunk();
             }
-            try {
-                written.get(nanos, TimeUnit.NANOSECONDS);
-                return Delivery.DONE;
-            } catch (ExecutionException e) {
-                // The kernel reports a reset once. If that was here, the reader sees a mere end.
-                String why = String.valueOf(e.getCause());
-                return why.contains("reset") ? Delivery.RESET : Delivery.REFUSED;
-            } catch (TimeoutException e) {
-                // The deadline may have moved in the meantime.
+        }
+
+        private Delivery awaitChunk(Deadline deadline) throws InterruptedException {
+            while (true) {
+                long nanos = deadline.remaining();
+                if (nanos <= 0) {
+                    return Delivery.STUCK;
+                }
+                try {
+                    chunk.get(nanos, TimeUnit.NANOSECONDS);
+                    return Delivery.DONE;
+                } catch (ExecutionException e) {
+                    // The kernel reports a reset once. If that was here, the reader sees a mere
+                    // end.
+                    String why = String.valueOf(e.getCause());
+                    return why.contains("reset") ? Delivery.RESET : Delivery.REFUSED;
+                } catch (TimeoutException e) {
+                    // The deadline may have moved in the meantime.
+                }
             }
         }
     }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -26,6 +27,12 @@ final class PostMortem {
 
     /** For what comes late: enough for a program that has it ready, short for all others. */
     private static final Duration LATE = Duration.ofMillis(300);
+
+    /** Where a program can ask for work without waiting for it. */
+    private static final Set<String> ASKING =
+            Set.of("select", "selectNow", "available", "poll", "onSpinWait", "yield", "sleep");
+
+    private static final int LOOKS = 5;
 
     private final Conversation conversation;
     private final Stage stage;
@@ -114,10 +121,26 @@ final class PostMortem {
 
     private List<ThreadPosition> threads(Unmet unmet) {
         return switch (unmet.ended()) {
-            case SILENCE, HALF_A_MESSAGE, NO_CONNECTION, STILL_RUNNING, HELD, BUSY ->
+            case SILENCE, HALF_A_MESSAGE, NO_CONNECTION, STILL_RUNNING, HELD ->
                     stage.program().threads();
+            case BUSY -> threadsInACircle();
             default -> List.of();
         };
+    }
+
+    /**
+     * A thread that runs in a circle is met anywhere on it. The place that tells most is the call
+     * in which it asks whether there is anything to do.
+     */
+    private List<ThreadPosition> threadsInACircle() {
+        List<ThreadPosition> threads = List.of();
+        for (int look = 0; look < LOOKS; look++) {
+            threads = stage.program().threads();
+            if (threads.stream().anyMatch(thread -> ASKING.contains(thread.waitsIn()))) {
+                break;
+            }
+        }
+        return threads;
     }
 
     private OptionalInt elsewhere(Unmet unmet) {

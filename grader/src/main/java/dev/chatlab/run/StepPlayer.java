@@ -11,6 +11,7 @@ import dev.chatlab.wire.RawBytes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import java.util.Set;
 final class StepPlayer {
 
     private final Stage stage;
+    private final Interleaving interleaving;
     private final Console console;
     private final Crowd crowd;
 
@@ -39,6 +41,7 @@ final class StepPlayer {
      */
     StepPlayer(Stage stage, CrowdTalk talk, Interleaving interleaving) {
         this.stage = stage;
+        this.interleaving = interleaving;
         this.console = new Console(stage);
         this.crowd = new Crowd(stage, talk, interleaving);
     }
@@ -68,6 +71,7 @@ final class StepPlayer {
             case Step.OfCode _ -> throw new IllegalStateException("nobody talks to code");
             case Step.ReceiveOneEach(List<String> actors, List<Text> messages) ->
                     receiveOneEach(actors, messages);
+            case Step.Send(List<String> actors, Text message) -> send(actors, message);
             case Step.OfActors step -> {
                 for (String actor : step.actors()) {
                     play(step, actor, line);
@@ -93,7 +97,7 @@ final class StepPlayer {
                 stage.connect(actor, protection);
                 heard(actor); // what was open on an earlier connection has gone with it
             }
-            case Step.Send(_, Text message) -> send(actor, Octets.of(encode(message, actor)));
+            case Step.Send _ -> throw new IllegalStateException("of several at once");
             case Step.SendBytes(_, var bytes) -> sendPiece(actor, Octets.of(bytes.toBytes()));
             case Step.Receive(_, Text message) -> receive(actor, message);
             case Step.ReceiveBytes(_, var bytes) -> receive(actor, Octets.of(bytes.toBytes()));
@@ -125,13 +129,29 @@ final class StepPlayer {
         pieces.add(actor);
     }
 
-    /**
-     * Sends. What somebody who does not read sends goes out as far as the program takes it: a
-     * program that cannot get rid of its answers is right to stop reading.
-     */
+    /** What several say goes out at the same moment: nobody waits for the write of another one. */
+    private void send(List<String> actors, Text message) throws Unmet, InterruptedException {
+        Map<String, Peer.Sending> begun = new LinkedHashMap<>();
+        for (String actor : interleaving.order(actors)) {
+            byte[] bytes = encode(message, actor);
+            begun.put(actor, stage.peer(actor).begin(Octets.of(bytes)));
+        }
+        for (Map.Entry<String, Peer.Sending> sending : begun.entrySet()) {
+            await(sending.getKey(), sending.getValue());
+        }
+    }
+
     private void send(String actor, Octets bytes) throws Unmet, InterruptedException {
+        await(actor, stage.peer(actor).begin(bytes));
+    }
+
+    /**
+     * Waits until it has gone. What somebody who does not read sends goes out as far as the program
+     * takes it: a program that cannot get rid of its answers is right to stop reading.
+     */
+    private void await(String actor, Peer.Sending sending) throws Unmet, InterruptedException {
         Peer peer = stage.peer(actor);
-        Peer.Delivery delivery = peer.send(bytes, stage.answer());
+        Peer.Delivery delivery = sending.await(stage.answer());
         if (peer.listens() && delivery != Peer.Delivery.DONE) {
             throw Unmet.of(actor, peer.ended(delivery, stage.answer()));
         }
