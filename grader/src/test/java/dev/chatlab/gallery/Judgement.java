@@ -5,6 +5,7 @@ import dev.chatlab.conversation.Conversation;
 import dev.chatlab.report.Report;
 import dev.chatlab.run.Failure;
 import dev.chatlab.run.Misconception;
+import dev.chatlab.run.Result;
 import dev.chatlab.run.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,9 @@ public record Judgement(Sample sample, Report report, int plays) {
 
     /** So often is a racy program played until it fails. */
     static final int MOST_PLAYS = 20;
+
+    /** A transcript can have thousands of lines; so many characters say what it was. */
+    private static final int ENOUGH = 2000;
 
     /**
      * Plays the sample: once, or, if whether it fails is luck, until it fails.
@@ -88,15 +92,17 @@ public record Judgement(Sample sample, Report report, int plays) {
                 .filter(result -> result.verdict() != Verdict.PASS)
                 .filter(result -> !sample.fails().contains(result.conversation().id()))
                 .filter(result -> !sample.sometimes().contains(result.conversation().id()))
-                .map(result ->
-                        result.conversation().id()
-                                + ": "
-                                + result.failure()
-                                        .map(Failure::toString)
-                                        .or(result::reason)
-                                        .orElse("")
-                                + " "
-                                + result.transcript())
+                .map(Judgement::told)
                 .toList();
+    }
+
+    private static String told(Result result) {
+        String told =
+                result.conversation().id()
+                        + ": "
+                        + result.failure().map(Failure::toString).or(result::reason).orElse("")
+                        + " "
+                        + result.transcript();
+        return told.substring(0, Math.min(ENOUGH, told.length()));
     }
 }
