@@ -6,6 +6,7 @@ import static dev.chatlab.program.Samples.start;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
@@ -119,7 +120,8 @@ class ProcessTreeTest {
         RunningProgram program = start(folder, "cat");
         program.close();
         program.close();
-        assertThat(program.exit()).isCompleted();
+        assertThat(program.exit())
+                .succeedsWithin(Duration.ofSeconds(10)); // it is told a moment later
         assertThat(program.output().ended()).isTrue();
     }
 
