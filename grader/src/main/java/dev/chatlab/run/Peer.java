@@ -125,14 +125,14 @@ final class Peer implements AutoCloseable {
 
         private final byte[] bytes;
         private int begun;
-        private CompletableFuture<Void> chunk = CompletableFuture.completedFuture(null);
+        private CompletableFuture<Void> chunk;
 
         private Sending(byte[] bytes) {
             this.bytes = bytes;
-            beginChunk();
+            this.chunk = nextChunk();
         }
 
-        private void beginChunk() {
+        private CompletableFuture<Void> nextChunk() {
             int at = begun;
             int count = Math.min(CHUNK, bytes.length - at);
             CompletableFuture<Void> written = new CompletableFuture<>();
@@ -146,8 +146,8 @@ final class Peer implements AutoCloseable {
                             written.completeExceptionally(e);
                         }
                     });
-            chunk = written;
             begun += count;
+            return written;
         }
 
         /** Waits until all of it has gone, as {@link #send} does. */
@@ -161,7 +161,7 @@ final class Peer implements AutoCloseable {
                 if (begun == bytes.length) {
                     return delivery;
                 }
-                beginChunk();
+                chunk = nextChunk();
             }
         }
 

@@ -165,23 +165,19 @@ public final class Suite {
         Map<String, Conversation> byId = new HashMap<>();
         conversations.forEach(some -> byId.put(some.id(), some));
         Map<String, Integer> urgency = new HashMap<>();
-        Map<String, Integer> depth = new HashMap<>();
         for (Conversation conversation : conversations) {
             int own = length(conversation);
-            int gates = -1;
             Conversation some = conversation;
             while (some != null) { // itself, what it waits for, what that waits for, and so on
                 urgency.merge(some.id(), own, Math::max);
-                gates++;
+                own++; // a gate is more urgent than whatever waits for it
                 some = some.after().map(byId::get).orElse(null);
             }
-            depth.put(conversation.id(), gates);
         }
         return conversations.stream()
                 .sorted(
                         Comparator.comparing((Conversation some) -> some.after().isPresent())
-                                .thenComparing(some -> urgency.get(some.id()), reverseOrder())
-                                .thenComparing(some -> depth.get(some.id())))
+                                .thenComparing(some -> urgency.get(some.id()), reverseOrder()))
                 .toList();
     }
 
