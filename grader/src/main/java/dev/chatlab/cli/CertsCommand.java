@@ -96,6 +96,8 @@ final class CertsCommand implements Callable<Integer> {
             case EXPIRED -> "refuse it: its time was over yesterday";
             case NOT_YET_VALID -> "refuse it: its time begins tomorrow";
             case ANOTHER_HOST -> "refuse it: it is for chat.example";
+            case ONLY_CALLED_LOCALHOST ->
+                    "refuse it: it is for chat.example, whatever it is called";
             case UNKNOWN_AUTHORITY -> "refuse it: nobody trusts the authority that signed it";
         };
     }

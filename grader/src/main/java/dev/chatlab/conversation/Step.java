@@ -165,6 +165,7 @@ public sealed interface Step {
         EXPIRED("an expired certificate"),
         NOT_YET_VALID("a certificate that is not valid yet"),
         ANOTHER_HOST("a certificate for another host"),
+        ONLY_CALLED_LOCALHOST("a certificate that is only called localhost"),
         UNKNOWN_AUTHORITY("a certificate of an unknown authority");
 
         private final String words;

@@ -109,6 +109,7 @@ public final class Credentials implements AutoCloseable {
             case EXPIRED -> CertificateKind.EXPIRED;
             case NOT_YET_VALID -> CertificateKind.NOT_YET_VALID;
             case ANOTHER_HOST -> CertificateKind.ANOTHER_HOST;
+            case ONLY_CALLED_LOCALHOST -> CertificateKind.ONLY_CALLED_LOCALHOST;
             case UNKNOWN_AUTHORITY -> CertificateKind.UNKNOWN_AUTHORITY;
         };
     }

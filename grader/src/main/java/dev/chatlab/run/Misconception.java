@@ -383,6 +383,10 @@ public enum Misconception {
             "the host name is not checked",
             "The certificate is genuine, and it is somebody else's. That it names the host that you"
                     + " wanted has to be checked as well."),
+    COMPARES_THE_COMMON_NAME(
+            "the name that people read is compared, and not the hosts that it is for",
+            "A certificate lists its hosts as subject alternative names. The common name is a text"
+                    + " beside them, and promises nothing."),
     HANDSHAKE_ON_THE_ACCEPTING_THREAD(
             "the handshake is done by the thread that accepts",
             "A handshake takes as long as the other side likes. Whoever waits for it lets nobody"

@@ -4,6 +4,7 @@ import static dev.chatlab.run.Misconception.ACCEPTS_OLD_VERSIONS;
 import static dev.chatlab.run.Misconception.ACCEPTS_PLAIN_TEXT;
 import static dev.chatlab.run.Misconception.ASKS_FOR_A_CERTIFICATE;
 import static dev.chatlab.run.Misconception.A_BAD_HANDSHAKE_ENDS_THE_SERVER;
+import static dev.chatlab.run.Misconception.COMPARES_THE_COMMON_NAME;
 import static dev.chatlab.run.Misconception.DOES_NOT_CHECK_THE_HOST_NAME;
 import static dev.chatlab.run.Misconception.DOES_NOT_CHECK_THE_TIME;
 import static dev.chatlab.run.Misconception.DOES_NOT_SAY_WHY;
@@ -153,6 +154,7 @@ final class TlsDiagnosis {
     private static Misconception believed(Step.Identity identity) {
         return switch (identity) {
             case ANOTHER_HOST -> DOES_NOT_CHECK_THE_HOST_NAME;
+            case ONLY_CALLED_LOCALHOST -> COMPARES_THE_COMMON_NAME;
             case EXPIRED, NOT_YET_VALID -> DOES_NOT_CHECK_THE_TIME;
             case UNKNOWN_AUTHORITY -> TRUSTS_EVERY_CERTIFICATE;
         };

@@ -5,8 +5,8 @@ import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 
 /**
- * What a server can show to its clients: one good certificate, and four that a client must refuse,
- * each for one reason and no other.
+ * What a server can show to its clients: one good certificate, and others that a client must
+ * refuse, each for one reason and no other.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc5280#section-6.1">RFC 5280, 6.1: what makes a
  *     certificate valid</a>
@@ -22,8 +22,13 @@ public enum CertificateKind {
     NOT_YET_VALID("not-yet-valid", 1, 365, Hosts.HERE),
     /** As the good one, but for {@code chat.example} alone. */
     ANOTHER_HOST("another-host", -1, 365, Hosts.ELSEWHERE),
+    /** As that for another host, but people read {@code localhost} on it. */
+    ONLY_CALLED_LOCALHOST("only-called-localhost", -1, 365, Hosts.ELSEWHERE_SAYING_HERE),
     /** As the good one, but signed by an authority that nobody trusts. */
     UNKNOWN_AUTHORITY("unknown-authority", -1, 365, Hosts.HERE);
+
+    private static final String HERE = "localhost";
+    private static final String THERE = "chat.example";
 
     private final String stem;
     private final Duration begin;
@@ -54,24 +59,24 @@ public enum CertificateKind {
 
     /** The host by the name that people read; clients do not (RFC 9525, 2). */
     String commonName() {
-        return hosts == Hosts.HERE ? "localhost" : "chat.example";
+        return hosts == Hosts.ELSEWHERE ? THERE : HERE;
     }
 
     /** All the names and addresses it is for: what clients read. */
     GeneralNames hosts() {
-        GeneralName name = new GeneralName(GeneralName.dNSName, commonName());
         return hosts == Hosts.HERE
                 ? new GeneralNames(
                         new GeneralName[] {
-                            name,
+                            new GeneralName(GeneralName.dNSName, HERE),
                             new GeneralName(GeneralName.iPAddress, "127.0.0.1"),
                             new GeneralName(GeneralName.iPAddress, "::1")
                         })
-                : new GeneralNames(name);
+                : new GeneralNames(new GeneralName(GeneralName.dNSName, THERE));
     }
 
     private enum Hosts {
         HERE,
-        ELSEWHERE
+        ELSEWHERE,
+        ELSEWHERE_SAYING_HERE
     }
 }

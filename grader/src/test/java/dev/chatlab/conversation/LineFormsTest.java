@@ -119,6 +119,9 @@ class LineFormsTest {
                         "room shows a certificate for another host",
                         new Step.RoomShows(Step.Identity.ANOTHER_HOST)),
                 arguments(
+                        "room shows a certificate that is only called localhost",
+                        new Step.RoomShows(Step.Identity.ONLY_CALLED_LOCALHOST)),
+                arguments(
                         "room shows a certificate of an unknown authority",
                         new Step.RoomShows(Step.Identity.UNKNOWN_AUTHORITY)),
                 arguments("room speaks TLS 1.2", new Step.RoomSpeaks(Step.Language.TLS_1_2)),

@@ -73,6 +73,14 @@ class AuthorityTest {
                 .hasMessageContaining("No subject alternative DNS name matching localhost");
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void a_certificate_that_is_only_called_localhost_is_refused_as_well(TlsVersion version) {
+        assertThatThrownBy(() -> meet(CertificateKind.ONLY_CALLED_LOCALHOST, version))
+                .rootCause()
+                .hasMessageContaining("No subject alternative DNS name matching localhost");
+    }
+
     @Test
     void but_it_is_a_good_one_for_that_host() throws IOException {
         SSLContext server = server(CertificateKind.ANOTHER_HOST);

@@ -61,6 +61,9 @@ class CertificateFolderTest {
                         "another-host.p12",
                         "another-host.pem",
                         "another-host-key.pem",
+                        "only-called-localhost.p12",
+                        "only-called-localhost.pem",
+                        "only-called-localhost-key.pem",
                         "unknown-authority.p12",
                         "unknown-authority.pem",
                         "unknown-authority-key.pem");
@@ -115,6 +118,7 @@ class CertificateFolderTest {
         "EXPIRED, certificate has expired",
         "NOT_YET_VALID, certificate is not yet valid",
         "ANOTHER_HOST, hostname mismatch",
+        "ONLY_CALLED_LOCALHOST, hostname mismatch",
         "UNKNOWN_AUTHORITY, unable to get local issuer certificate"
     })
     void openssl_comes_to_the_same_verdict(CertificateKind kind, String verdict) {
