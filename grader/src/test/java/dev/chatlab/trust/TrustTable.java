@@ -4,6 +4,8 @@ import dev.chatlab.gallery.Grading;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,9 +37,9 @@ final class TrustTable {
 
     private TrustTable() {}
 
-    /** Takes no arguments. */
+    /** Argument: what was measured, as the version control calls it; none where there is none. */
     public static void main(String[] args) throws IOException {
-        String table = new TrustTable().text();
+        String table = new TrustTable().text() + where(args);
         System.out.print(table);
         String page = Files.readString(PAGE);
         int begin = page.indexOf(BEGIN);
@@ -188,6 +190,17 @@ final class TrustTable {
                                 some.path("inputs").asLong(),
                                 some.path("targets").size(),
                                 some.path("crashes").asInt())));
+    }
+
+    private static String where(String[] args) {
+        return String.format(
+                Locale.ROOT,
+                "- Written on %s%s, on %s with %d processors, with Java %d.%n",
+                LocalDate.now(ZoneOffset.UTC),
+                args.length == 0 ? "" : " with version " + args[0],
+                System.getProperty("os.name"),
+                Runtime.getRuntime().availableProcessors(),
+                Runtime.version().feature());
     }
 
     private static void row(StringBuilder text, String... cells) {
