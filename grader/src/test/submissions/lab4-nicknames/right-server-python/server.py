@@ -4,16 +4,43 @@ import sys
 import unicodedata
 
 names = {}
-writers = set()
+everyone = set()
 
 
-def tell(writer, text):
-    writer.write((text + "\n").encode("utf-8"))
+class Client:
+    """Lines wait in a queue that has an end, and a task writes them."""
+
+    def __init__(self, writer):
+        self.writer = writer
+        self.waiting = asyncio.Queue(1000)
+        self.writing = asyncio.create_task(self.write())
+
+    def put(self, line):
+        try:
+            self.waiting.put_nowait(line)
+        except asyncio.QueueFull:
+            self.writer.transport.abort()
+
+    def tell(self, text):
+        self.put((text + "\n").encode("utf-8"))
+
+    def finish(self):
+        self.put(None)
+
+    async def write(self):
+        try:
+            while (line := await self.waiting.get()) is not None:
+                self.writer.write(line)
+                await self.writer.drain()
+            self.writer.close()
+            await self.writer.wait_closed()
+        except ConnectionError:
+            pass
 
 
 def broadcast(text):
-    for writer in names.values():
-        tell(writer, text)
+    for client in names.values():
+        client.tell(text)
 
 
 def good(name):
@@ -35,8 +62,9 @@ async def lines(reader):
 
 async def serve(reader, writer):
     name = None
-    writers.add(writer)
-    tell(writer, "NICK")
+    client = Client(writer)
+    everyone.add(client)
+    client.tell("NICK")
     try:
         async for line in lines(reader):
             if name is not None:
@@ -44,18 +72,18 @@ async def serve(reader, writer):
                     broadcast(f"{name}: {line}")
             elif good(line.strip(" ")):
                 name = line.strip(" ")
-                names[name] = writer
+                names[name] = client
                 broadcast(f"{name} joined!")
-                tell(writer, "Connected to server!")
+                client.tell("Connected to server!")
             else:
-                tell(writer, "NICK")
+                client.tell("NICK")
     except (asyncio.IncompleteReadError, asyncio.LimitOverrunError, ConnectionError):
         pass
-    writers.discard(writer)
-    if name is not None:
+    everyone.discard(client)
+    if names.get(name) is client:
         del names[name]
         broadcast(f"{name} left!")
-    writer.close()
+    client.finish()
 
 
 async def main():
@@ -67,17 +95,15 @@ async def main():
         sys.exit(f"server.py: {e.strerror}")
     await stop.wait()
     server.close()
-    leaving = list(writers)
     names.clear()
-    for writer in leaving:
-        tell(writer, "server> !quit")
-        writer.close()
-    await asyncio.wait(
-        [asyncio.create_task(writer.wait_closed()) for writer in leaving] or [asyncio.sleep(0)],
-        timeout=0.5,
-    )
-    for writer in leaving:
-        writer.transport.abort()
+    leaving = list(everyone)
+    for client in leaving:
+        client.tell("server> !quit")
+        client.finish()
+    if leaving:
+        await asyncio.wait([client.writing for client in leaving], timeout=0.5)
+    for client in leaving:
+        client.writer.transport.abort()
 
 
 asyncio.run(main())

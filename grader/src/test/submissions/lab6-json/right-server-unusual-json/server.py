@@ -28,9 +28,26 @@ class Client:
     def __init__(self, writer):
         self.writer = writer
         self.name = self.room = None
+        self.waiting = asyncio.Queue(1000)
+        asyncio.create_task(self.write())
+
+    def put(self, line):
+        try:
+            self.waiting.put_nowait(line)
+        except asyncio.QueueFull:
+            self.writer.transport.abort()
+
+    async def write(self):
+        try:
+            while (line := await self.waiting.get()) is not None:
+                self.writer.write(line)
+                await self.writer.drain()
+        except ConnectionError:
+            pass
+        self.writer.close()
 
     def tell(self, kind, **payload):
-        self.writer.write(unusual(kind, payload).encode())
+        self.put(unusual(kind, payload).encode())
 
     def others(self):
         return [client for client in rooms[self.room].values() if client is not self]
@@ -121,7 +138,7 @@ async def serve(reader, writer):
     except (asyncio.IncompleteReadError, ConnectionError):
         pass
     client.leave()
-    writer.close()
+    client.put(None)
 
 
 async def main():
