@@ -34,8 +34,7 @@ void serve(Member member) {
     member.postman = Thread.ofVirtual().start(() -> deliver(member));
     lock.unlock();
     try {
-        var in = new InputStreamReader(member.socket.getInputStream(), StandardCharsets.UTF_8);
-        var lines = new BufferedReader(in);
+        var lines = new Lines(member.socket.getInputStream());
         send(member, "NICK");
         String line = lines.readLine();
         while (line != null && !line.equals("!quit")) {
@@ -87,7 +86,17 @@ void tellAll(String text) {
 }
 
 void send(Member member, String text) {
-    member.outbox.offer((text + "\n").getBytes(StandardCharsets.UTF_8));
+    if (!member.outbox.offer((text + "\n").getBytes(StandardCharsets.UTF_8))) {
+        hangUp(member);
+    }
+}
+
+void hangUp(Member member) {
+    try {
+        member.socket.close();
+    } catch (IOException e) {
+        IO.println("not closed: " + e);
+    }
 }
 
 void deliver(Member member) {

@@ -1,6 +1,4 @@
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -95,6 +93,16 @@ public class ChatServer {
         void send(String message) {
             if (queue.size() < 1000) {
                 queue.add(message);
+            } else {
+                disconnect();
+            }
+        }
+
+        void disconnect() {
+            try {
+                socket.close();
+            } catch (IOException e) {
+                System.out.println("Cannot close: " + e.getMessage());
             }
         }
 
@@ -102,8 +110,8 @@ public class ChatServer {
         public void run() {
             opened(this);
             try {
-                BufferedReader in =
-                        new BufferedReader(new InputStreamReader(socket.getInputStream()));
+                Lines in =
+                        new Lines(socket.getInputStream());
                 String name = askForName(in);
                 if (name != null) {
                     chat(name, in);
@@ -115,7 +123,7 @@ public class ChatServer {
             closed(this);
         }
 
-        String askForName(BufferedReader in) throws IOException {
+        String askForName(Lines in) throws IOException {
             while (true) {
                 send("NICK");
                 String line = in.readLine();
@@ -135,7 +143,7 @@ public class ChatServer {
                     && name.chars().noneMatch(Character::isISOControl);
         }
 
-        void chat(String name, BufferedReader in) throws IOException {
+        void chat(String name, Lines in) throws IOException {
             String line = in.readLine();
             while (line != null && !line.equals("!quit")) {
                 if (!line.isEmpty()) {

@@ -1,6 +1,4 @@
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -90,7 +88,7 @@ public class ChatServer {
         final Socket socket;
         final BlockingQueue<String> queue = new LinkedBlockingQueue<>();
         final Thread sender = new Thread(this::sendAll);
-        BufferedReader in;
+        Lines in;
         String name;
 
         Handler(Socket socket) {
@@ -100,13 +98,23 @@ public class ChatServer {
         void send(String message) {
             if (queue.size() < 1000) {
                 queue.add(message);
+            } else {
+                disconnect();
+            }
+        }
+
+        void disconnect() {
+            try {
+                socket.close();
+            } catch (IOException e) {
+                System.out.println("Cannot close: " + e.getMessage());
             }
         }
 
         boolean login() {
             opened(this);
             try {
-                in = new BufferedReader(new InputStreamReader(socket.getInputStream()));
+                in = new Lines(socket.getInputStream());
                 name = askForName(in);
             } catch (IOException e) {
                 System.out.println("Lost a client at the door: " + e.getMessage());
@@ -128,7 +136,7 @@ public class ChatServer {
             closed(this);
         }
 
-        String askForName(BufferedReader in) throws IOException {
+        String askForName(Lines in) throws IOException {
             while (true) {
                 send("NICK");
                 String line = in.readLine();
@@ -148,7 +156,7 @@ public class ChatServer {
                     && name.chars().noneMatch(Character::isISOControl);
         }
 
-        void chat(String name, BufferedReader in) throws IOException {
+        void chat(String name, Lines in) throws IOException {
             String line = in.readLine();
             while (line != null && !line.equals("!quit")) {
                 if (!line.isEmpty()) {

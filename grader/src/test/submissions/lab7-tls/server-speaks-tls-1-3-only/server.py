@@ -12,10 +12,6 @@ class Refused(Exception):
     pass
 
 
-def tell(writer, kind, **payload):
-    writer.write(json.dumps({"type": kind, "payload": payload}).encode() + b"\n")
-
-
 def depth(line):
     level = most = 0
     for c in re.sub(rb'"(?:[^"\\]|\\.)*"', b"", line):
@@ -39,6 +35,26 @@ class Client:
     def __init__(self, writer):
         self.writer = writer
         self.place = None
+        self.waiting = asyncio.Queue(1000)
+        asyncio.create_task(self.write())
+
+    def tell(self, kind, **payload):
+        self.put(json.dumps({"type": kind, "payload": payload}).encode() + b"\n")
+
+    def put(self, line):
+        try:
+            self.waiting.put_nowait(line)
+        except asyncio.QueueFull:
+            self.writer.transport.abort()
+
+    async def write(self):
+        try:
+            while (line := await self.waiting.get()) is not None:
+                self.writer.write(line)
+                await self.writer.drain()
+        except ConnectionError:
+            pass
+        self.writer.close()
 
     def connect(self, name, room):
         if self.place:
@@ -49,24 +65,24 @@ class Client:
         if name in members:
             raise Refused("this name is taken")
         self.place = name, room
-        tell(self.writer, "connect_ack", message="Connected to the room.")
+        self.tell("connect_ack", message="Connected to the room.")
         for other in members.values():
-            tell(other, "notification", message=f"{name} has joined the room.")
-        members[name] = self.writer
+            other.tell("notification", message=f"{name} has joined the room.")
+        members[name] = self
 
     def say(self, text):
         if not self.place:
             raise Refused("connect first")
         name, room = self.place
         for member in rooms[room].values():
-            tell(member, "message", sender=name, room=room, text=text)
+            member.tell("message", sender=name, room=room, text=text)
 
     def leave(self):
         if self.place:
             name, room = self.place
             del rooms[room][name]
             for other in rooms[room].values():
-                tell(other, "notification", message=f"{name} has left the room.")
+                other.tell("notification", message=f"{name} has left the room.")
 
     def answer(self, line):
         try:
@@ -81,7 +97,7 @@ class Client:
             else:
                 raise Refused("no such type")
         except (Refused, ValueError) as e:
-            tell(self.writer, "error", message=str(e))
+            self.tell("error", message=str(e))
 
 
 async def serve(reader, writer):
@@ -90,11 +106,11 @@ async def serve(reader, writer):
         while True:
             client.answer(await reader.readuntil(b"\n"))
     except asyncio.LimitOverrunError:
-        tell(writer, "error", message="this line is too long")
+        client.tell("error", message="this line is too long")
     except (asyncio.IncompleteReadError, OSError):
         pass
     client.leave()
-    writer.close()
+    client.put(None)
 
 
 async def main():

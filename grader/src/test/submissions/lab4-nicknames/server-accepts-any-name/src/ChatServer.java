@@ -1,6 +1,4 @@
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -91,6 +89,16 @@ public class ChatServer {
         void send(String message) {
             if (queue.size() < 1000) {
                 queue.add(message);
+            } else {
+                disconnect();
+            }
+        }
+
+        void disconnect() {
+            try {
+                socket.close();
+            } catch (IOException e) {
+                System.out.println("Cannot close: " + e.getMessage());
             }
         }
 
@@ -98,8 +106,8 @@ public class ChatServer {
         public void run() {
             opened(this);
             try {
-                BufferedReader in =
-                        new BufferedReader(new InputStreamReader(socket.getInputStream()));
+                Lines in =
+                        new Lines(socket.getInputStream());
                 send("NICK");
                 String name = in.readLine();
                 if (name != null && !name.equals("!quit")) {
@@ -116,7 +124,7 @@ public class ChatServer {
             closed(this);
         }
 
-        void chat(String name, BufferedReader in) throws IOException {
+        void chat(String name, Lines in) throws IOException {
             String line = in.readLine();
             while (line != null && !line.equals("!quit")) {
                 if (!line.isEmpty()) {

@@ -88,7 +88,17 @@ void tellAll(String text) {
 }
 
 void send(Member member, String text) {
-    member.outbox.offer((text + "\n").getBytes(StandardCharsets.UTF_8));
+    if (!member.outbox.offer((text + "\n").getBytes(StandardCharsets.UTF_8))) {
+        hangUp(member);
+    }
+}
+
+void hangUp(Member member) {
+    try {
+        member.socket.close();
+    } catch (IOException e) {
+        IO.println("not closed: " + e);
+    }
 }
 
 void deliver(Member member) {

@@ -18,7 +18,15 @@ final List<Client> clients = new ArrayList<>();
 
 class Client {
     final Socket socket;
-    final ExecutorService writer = Executors.newSingleThreadExecutor(Thread.ofVirtual().factory());
+    final ExecutorService writer =
+            new ThreadPoolExecutor(
+                    1,
+                    1,
+                    0,
+                    TimeUnit.SECONDS,
+                    new LinkedBlockingQueue<>(1000),
+                    Thread.ofVirtual().factory(),
+                    (_, _) -> hangUp());
     String name;
     String room;
 
@@ -44,14 +52,16 @@ class Client {
     }
 
     void close() {
-        writer.execute(() -> {
-            try {
-                socket.close();
-            } catch (IOException e) {
-                IO.println(name + " was closed");
-            }
-        });
+        writer.execute(this::hangUp);
         writer.shutdown();
+    }
+
+    void hangUp() {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            IO.println(name + " was closed");
+        }
     }
 }
 
