@@ -23,6 +23,10 @@ public final class Fuzz {
     private static final Path RESULT = Path.of("target", "trust", "fuzz.json");
     private static final int SHOWN = 3;
 
+    /** A terminal can write over a line; a file would hold every one of them. */
+    private static final boolean TERMINAL =
+            System.console() != null && System.console().isTerminal();
+
     private record Row(String target, long inputs, double seconds, int crashes) {}
 
     private Fuzz() {}
@@ -70,7 +74,7 @@ public final class Fuzz {
                     report(target, first + i, e);
                 }
             }
-            if (i % 1000 == 999 || i == inputs - 1) {
+            if (i == inputs - 1 || TERMINAL && i % 1000 == 999) {
                 System.out.printf(
                         Locale.ROOT, "\r%-40s %,12d of %,d", target.name(), i + 1, inputs);
                 System.out.flush();

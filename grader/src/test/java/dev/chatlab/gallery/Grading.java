@@ -79,7 +79,14 @@ public final class Grading {
     /** Plays these conversations of the chapter with what is in the folder. */
     public static Report grade(Chapter chapter, Path folder, List<Conversation> conversations)
             throws Exception {
-        return grade(chapter, folder, conversations, List.of(), 0);
+        return grade(chapter, folder, conversations, 0);
+    }
+
+    /** The same, in crowds that speak as this seed draws it. */
+    public static Report grade(
+            Chapter chapter, Path folder, List<Conversation> conversations, long seed)
+            throws Exception {
+        return grade(chapter, folder, conversations, List.of(), seed);
     }
 
     /** Plays these with what the sample may use. */

@@ -2,6 +2,8 @@ package dev.chatlab.trust;
 
 import dev.chatlab.conversation.Chapter;
 import dev.chatlab.gallery.Grading;
+import dev.chatlab.gallery.Judgement;
+import dev.chatlab.gallery.Sample;
 import dev.chatlab.report.Report;
 import dev.chatlab.run.Failure;
 import dev.chatlab.run.Result;
@@ -13,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -20,9 +23,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Grades the references again and again, a few at a time, on a machine that whoever starts it has
- * made busy: none of them may ever be accused. One line of JSON for each grading is added to a file
- * as it comes, so that a soak that was broken off goes on where it stopped.
+ * Grades programs that are right again and again, a few at a time, on a machine that whoever starts
+ * it has made busy: none of them may ever be accused. Every second grading of a lab is of its
+ * reference, and the others are of the gallery's programs that are odd but right; each has a seed
+ * of its own. One line of JSON for each grading is added to a file as it comes, so that a soak that
+ * was broken off goes on where it stopped.
  */
 final class Soak {
 
@@ -55,8 +60,10 @@ final class Soak {
             ExecutorCompletionService<ObjectNode> results =
                     new ExecutorCompletionService<>(executor);
             for (int i = known.size(); i < gradings; i++) {
+                int seed = i;
                 String lab = labs.get(lab(i));
-                results.submit(() -> grade(lab));
+                Optional<Sample> odd = odd(lab, i);
+                results.submit(() -> grade(lab, odd, seed));
             }
             for (int i = 1; i <= open; i++) {
                 ObjectNode line = results.take().get();
@@ -79,13 +86,26 @@ final class Soak {
         return lab;
     }
 
-    private static ObjectNode grade(String lab) throws Exception {
+    /** A program that is odd but right; none for the reference, which has each second turn. */
+    private static Optional<Sample> odd(String lab, int grading) {
+        List<Sample> right = Sample.ofLab(lab).stream().filter(some -> !some.wrong()).toList();
+        int turn = grading / 100 + grading * 37 % 100; // as a lab's places lie side by side
+        return turn % 2 == 0 ? Optional.empty() : Optional.of(right.get(turn / 2 % right.size()));
+    }
+
+    private static ObjectNode grade(String lab, Optional<Sample> odd, long seed) throws Exception {
         Chapter chapter = Grading.chapter(lab);
         long start = System.nanoTime();
         long collections = collections();
-        Report report = Grading.grade(chapter, Grading.reference(lab), chapter.conversations());
+        Report report =
+                odd.isPresent()
+                        ? Judgement.of(chapter, odd.get(), seed).report()
+                        : Grading.grade(
+                                chapter, Grading.reference(lab), chapter.conversations(), seed);
         ObjectNode line = TrustFile.line();
         line.put("lab", lab);
+        line.put("program", odd.map(Sample::name).orElse("reference"));
+        line.put("seed", seed);
         line.put("conversations", report.results().size());
         line.put("seconds", Duration.ofNanos(System.nanoTime() - start).toMillis() / 1000.0);
         line.put("stretch", Stretch.longest().toMillis() / 1000.0);
@@ -110,11 +130,12 @@ final class Soak {
     private static void tell(int done, int all, int wrong, long nanosLeft, ObjectNode line) {
         System.out.printf(
                 Locale.ROOT,
-                "%4d of %d · %d wrong · %-15s %6.1f s · longest stretch %.1f s · about %d min left%n",
+                "%4d of %d · %d wrong · %-15s %-36s %6.1f s · longest stretch %.1f s · about %d min left%n",
                 done,
                 all,
                 wrong,
                 line.path("lab").asString(),
+                line.path("program").asString(),
                 line.path("seconds").asDouble(),
                 line.path("stretch").asDouble(),
                 Duration.ofNanos(nanosLeft).toMinutes());
