@@ -23,7 +23,7 @@ class CertsCommandTest {
         assertThat(certs.exitCode()).isZero();
         try (Stream<Path> files = Files.list(target)) {
             assertThat(files)
-                    .hasSize(17)
+                    .hasSize(20)
                     .allSatisfy(file ->
                             assertThat(certs.out())
                                     .containsPattern("(?m)^  " + file.getFileName() + " +\\w"));
@@ -54,7 +54,7 @@ class CertsCommandTest {
         Chat again = Chat.lab("certs", folder);
         assertThat(again.exitCode()).isEqualTo(2);
         assertThat(again.err())
-                .contains("exists already: " + folder.resolve("authority.pem") + " and 16 more")
+                .contains("exists already: " + folder.resolve("authority.pem") + " and 19 more")
                 .contains("name another folder")
                 .hasLineCount(1);
         assertThat(folder.resolve("key.pem")).hasBinaryContent(before);
