@@ -24,8 +24,7 @@ public final class Fuzz {
     private static final int SHOWN = 3;
 
     /** A terminal can write over a line; a file would hold every one of them. */
-    private static final boolean TERMINAL =
-            System.console() != null && System.console().isTerminal();
+    private static final boolean TERMINAL = System.console().isTerminal();
 
     private record Row(String target, long inputs, double seconds, int crashes) {}
 
@@ -74,7 +73,7 @@ public final class Fuzz {
                     report(target, first + i, e);
                 }
             }
-            if (i == inputs - 1 || TERMINAL && i % 1000 == 999) {
+            if (i == inputs - 1 || (TERMINAL && i % 1000 == 999)) {
                 System.out.printf(
                         Locale.ROOT, "\r%-40s %,12d of %,d", target.name(), i + 1, inputs);
                 System.out.flush();
