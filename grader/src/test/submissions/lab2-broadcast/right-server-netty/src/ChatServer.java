@@ -78,8 +78,10 @@ public class ChatServer {
         public void userEventTriggered(ChannelHandlerContext context, Object event) {
             if (event instanceof ChannelInputShutdownEvent) {
                 room.remove(context.channel());
-                context.writeAndFlush(Unpooled.EMPTY_BUFFER)
-                        .addListener(ChannelFutureListener.CLOSE);
+                // What others have said waits as tasks of this loop, and the end comes behind it.
+                context.executor().execute(() ->
+                        context.writeAndFlush(Unpooled.EMPTY_BUFFER)
+                                .addListener(ChannelFutureListener.CLOSE));
             }
         }
 
