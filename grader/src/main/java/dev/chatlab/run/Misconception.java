@@ -50,6 +50,10 @@ public enum Misconception {
             "the connection is closed after the first message",
             "A client stays until it has nothing more to say: only the end of its stream ends the"
                     + " conversation."),
+    CLOSES_WHILE_MESSAGES_WAIT(
+            "the connection is closed while messages still wait to be written",
+            "Who has finished sending is still listening. The connection ends behind the last message"
+                    + " that waits for them, and only whoever writes knows when that has gone."),
     DIES_ON_RESET(
             "one client's reset ends the whole server",
             "When a client vanishes, reading from it or writing to it throws. That is the end of"

@@ -1,6 +1,7 @@
 package dev.chatlab.run;
 
 import static dev.chatlab.run.Misconception.A_THREAD_FOR_EACH_CLIENT;
+import static dev.chatlab.run.Misconception.CLOSES_WHILE_MESSAGES_WAIT;
 import static dev.chatlab.run.Misconception.DECODES_EACH_READ;
 import static dev.chatlab.run.Misconception.DIES_ON_RESET;
 import static dev.chatlab.run.Misconception.DOES_NOT_FLUSH;
@@ -63,6 +64,9 @@ final class RoomDiagnosis {
                 || e.errors().contains("changed size during iteration")) {
             return Optional.of(LIST_CHANGED_DURING_A_WALK);
         }
+        if (wasLeftWaiting(e)) {
+            return Optional.of(CLOSES_WHILE_MESSAGES_WAIT);
+        }
         boolean departed = somebodyLeft(e) && !e.played(Step.Vanish.class);
         if (e.exited() && departed && !Diagnosis.usedTheEnd(e)) {
             return Optional.of(ONE_CLIENT_ENDS_THE_SERVER);
@@ -81,6 +85,16 @@ final class RoomDiagnosis {
                             ? Optional.of(DIES_ON_RESET)
                             : ServerDiagnosis.of(e);
         };
+    }
+
+    /** Whether somebody who has said all is still to hear something, and cannot any more. */
+    private static boolean wasLeftWaiting(Evidence e) {
+        String who = e.unmet().who();
+        return e.failedAt(Step.Receive.class)
+                && !e.exited()
+                && e.transcript().has(who, Event.FinishedSending.class)
+                && (e.transcript().has(who, Event.EndOfStream.class)
+                        || e.transcript().has(who, Event.Reset.class));
     }
 
     private static boolean somebodyLeft(Evidence e) {
