@@ -39,11 +39,7 @@ void read(Client client, Thread writer) {
             line.reset();
             broadcast(text.endsWith("\r") ? text.substring(0, text.length() - 1) : text);
         }
-        // Give it a moment to get what has just been said.
-        for (int i = 0; i < 100 && !client.outgoing.isEmpty(); i++) {
-            Thread.sleep(1);
-        }
-    } catch (IOException | InterruptedException e) {
+    } catch (IOException e) {
         IO.println("Client lost: " + e.getMessage());
     } finally {
         clients.remove(client);
