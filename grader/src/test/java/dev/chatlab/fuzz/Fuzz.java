@@ -1,5 +1,6 @@
 package dev.chatlab.fuzz;
 
+import java.io.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -24,7 +26,8 @@ public final class Fuzz {
     private static final int SHOWN = 3;
 
     /** A terminal can write over a line; a file would hold every one of them. */
-    private static final boolean TERMINAL = System.console().isTerminal();
+    private static final boolean TERMINAL =
+            Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
 
     private record Row(String target, long inputs, double seconds, int crashes) {}
 
