@@ -157,7 +157,7 @@ final class TrustTable {
                         .append(share(hunts, line -> line.path("found").asBoolean()))
                         .append(" hunts, after at most ")
                         .append(most(hunts, "plays"))
-                        .append(" plays.\n"));
+                        .append(most(hunts, "plays") == 1 ? " play.\n" : " plays.\n"));
     }
 
     private static int most(List<JsonNode> lines, String field) {
